@@ -1,0 +1,36 @@
+import { sha256 } from '@noble/hashes/sha2';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
+import type { Card, CardKind } from './card.ts';
+
+/** Hex SHA-256 of parts joined so that no two lists of parts give the same text. */
+export function hash(...parts: readonly string[]): string {
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(parts))));
+}
+
+/** A card's id: 20 hex digits from topic, kind and concept. Never from wording, literals, lines or order. */
+export function cardId(topic: string, kind: CardKind, concept: string): string {
+  return hash('card', topic, kind, concept).slice(0, 20);
+}
+
+/** Hash of what a learner sees of a card: 16 hex digits that move when breadcrumb or faces move. */
+export function contentHash(card: Pick<Card, 'breadcrumb' | 'faces'>): string {
+  return hash('content', JSON.stringify([card.breadcrumb, card.faces])).slice(0, 16);
+}
+
+/** Names Windows keeps for devices, whatever their extension. */
+const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+
+/**
+ * The file name of a topic's deck. Ids made of plain characters keep their name; every other id is reduced to plain characters
+ * plus a hash, so that it can neither leave the folder nor meet another id's file, on case-insensitive disks too.
+ */
+export function deckFileName(topicId: string): string {
+  const plain = /^[a-z0-9][a-z0-9._-]{0,99}$/.test(topicId) && !RESERVED.test(topicId) && !topicId.endsWith('.');
+  if (plain) return `${topicId}.json`;
+  const readable = topicId
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60);
+  return `${readable || 'topic'}~${hash('deck', topicId).slice(0, 12)}.json`;
+}
