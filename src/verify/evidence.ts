@@ -1,0 +1,73 @@
+import type { Runner, RunRequest, RunResult, Variation } from '../domain/run.ts';
+import type { CodeBlock, Topic } from '../domain/topic.ts';
+import { codeBlocks, composeProgram, type Program } from './program.ts';
+
+/** Whether a program does the same in every world. A race prints the same lines in another order once sleeps are jittered. */
+export type Stability = 'stable' | 'race' | 'nondeterministic';
+
+/** What running a code block showed. */
+export interface Evidence {
+  readonly block: CodeBlock;
+  readonly program: Program;
+  /** The plain run of the whole program. */
+  readonly plain: RunResult;
+  readonly stability: Stability;
+}
+
+/** Whether a block is a recorded session at Python's prompt. */
+export function isSession(code: string): boolean {
+  return /^\s*>>> /m.test(code);
+}
+
+/** Runs every Python block of a topic in the plain and the two varied worlds. */
+export async function gatherEvidence(topic: Topic, runner: Runner): Promise<Evidence[]> {
+  const blocks = codeBlocks(topic, 'python').filter((block) => !isSession(block.code));
+  return Promise.all(
+    blocks.map(async (block, at) => {
+      const program = composeProgram(
+        blocks.slice(0, at).map((one) => one.code),
+        block.code,
+      );
+      return { block, program, ...(await observe(runner, program.source)) };
+    }),
+  );
+}
+
+/** Runs a program in all three worlds. */
+export async function observe(runner: Runner, code: string): Promise<{ plain: RunResult; stability: Stability }> {
+  const plain = await runPython(runner, code);
+  if (plain.outcome.kind === 'unsupported' || plain.outcome.kind === 'broken') return { plain, stability: 'stable' };
+  const varied = await Promise.all([
+    runPython(runner, code, { variation: 1 }),
+    runPython(runner, code, { variation: 2 }),
+  ]);
+  return { plain, stability: compareWorlds(plain, varied) };
+}
+
+/** Runs Python: a script in the plain world unless said otherwise. */
+export function runPython(
+  runner: Runner,
+  code: string,
+  options: { variation?: Variation; mode?: RunRequest['mode']; topLevelAwait?: boolean } = {},
+): Promise<RunResult> {
+  return runner.run({ language: 'python', code, mode: 'script', variation: 0, ...options });
+}
+
+/** Compared by exit kind, stdout and exception type: addresses in messages and warnings differ between worlds. */
+export function compareWorlds(plain: RunResult, varied: readonly RunResult[]): Stability {
+  if (varied.every((other) => other.stdout === plain.stdout && endOf(other) === endOf(plain))) return 'stable';
+  const sameLines = varied.every((other) => sortedLines(other) === sortedLines(plain) && endOf(other) === endOf(plain));
+  return sameLines && plain.duration > 0 ? 'race' : 'nondeterministic';
+}
+
+function sortedLines(result: RunResult): string {
+  return result.stdout.split('\n').sort().join('\n');
+}
+
+/** How a run ended, without what may differ between worlds. */
+export function endOf(result: RunResult): string {
+  const { outcome } = result;
+  if (outcome.kind === 'raised') return `raised ${outcome.type}`;
+  if (outcome.kind === 'exited') return `exited ${outcome.code}`;
+  return outcome.kind;
+}

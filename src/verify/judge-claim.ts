@@ -1,0 +1,185 @@
+import { distance } from 'fastest-levenshtein';
+import { parseLiteral, readLiteral, withoutAddress } from './literal.ts';
+import { sameValue } from './same-value.ts';
+
+/**
+ * What a claim turned out to be: the very text, a text a reader would call the same value, plainly something else, or a remark
+ * that claims nothing.
+ */
+export type Verdict = 'equal' | 'equal-value' | 'wrong' | 'not-a-claim';
+
+/** A claimed text, and whether the author marked it as a result (`Output:`, `=>`). */
+export interface Stated {
+  readonly text: string;
+  readonly marked: boolean;
+}
+
+/** What may follow a claimed result on its line: `13 (addition)`, `None - nothing found`, `[1] # same list`. */
+const NOTE =
+  /^(\s*$|\s*[([{]|\s*(-|–|—|#|;|:|,|<-|->|=>|→|←|!|\.|because\b|since\b|due\b|as\b|and\b|not\b|but\b|if\b|for\b|in\b|the\b|is\b))/;
+
+/** Judges what the author says a statement prints against what it printed. */
+export function judgeOutput(claim: Stated, printed: string): Verdict {
+  const said = tidy(claim.text);
+  const real = tidy(printed);
+  if (said === real) return 'equal';
+  if (saysSame(said, real)) return 'equal-value';
+  if (claim.marked) return 'wrong';
+  return resembles(said, real) ? 'wrong' : 'not-a-claim';
+}
+
+/** Judges what the author says an expression is worth against its repr. */
+export function judgeValue(claim: Stated, repr: string): Verdict {
+  const said = tidy(claim.text);
+  if (said === repr) return 'equal';
+  const actual = parseLiteral(repr);
+  const shown = actual?.kind === 'string' ? actual.value : repr;
+  if (saysSame(said, repr) || saysSame(said, tidy(shown))) return 'equal-value';
+  if (lazy(repr) && !said.startsWith('<')) return 'not-a-claim';
+  if (claim.marked) return 'wrong';
+  const stated = literalWithNote(said);
+  if (stated !== null) return stated.kind === 'name' && !CONSTANTS.test(stated.name) ? 'not-a-claim' : 'wrong';
+  return actual?.kind === 'string' && resembles(said, tidy(shown)) ? 'wrong' : 'not-a-claim';
+}
+
+const CONSTANTS = /^(True|False|None)$/;
+
+/** A lazy object whose items the author wrote down: the claim speaks about what it will give. */
+function lazy(repr: string): boolean {
+  return /^<.*(object|iterator|generator).*\bat 0x/.test(repr) || /^(range|map|filter|zip)\(/.test(repr);
+}
+
+function tidy(text: string): string {
+  return withoutAddress(text)
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .trim();
+}
+
+/** Whether the text says the real result in other form: with a note, in quotes, joined, elided, as an equal value. */
+function saysSame(said: string, real: string): boolean {
+  return [said, ...afterArrow(said), ...firstOfNotes(said)].some((one) => sameText(one, real) || sameLines(one, real));
+}
+
+/** `x = x + 5 -> 15` and `add(2, 3) == 5`: what stands behind the arrow is claimed, too. */
+function afterArrow(said: string): string[] {
+  if (said.includes('\n')) return [];
+  return [...said.matchAll(/(?:->|=>|→|==?|:|\bis\b|\bprints\b)\s+/g)].map((match) =>
+    said.slice(match.index + match[0].length),
+  );
+}
+
+/** `prints 5`, `returns 5`, `now 5`, `5, not 4`. */
+function firstOfNotes(said: string): string[] {
+  const lead =
+    /^(?:prints|outputs?|returns?|gives|result|value|now|still|also|same|evaluates to|e\.g\.|approximately|about|~)[:\s]+/i.exec(
+      said,
+    );
+  return lead ? [said.slice(lead[0].length)] : [];
+}
+
+function sameText(said: string, real: string): boolean {
+  if (said === real) return true;
+  if (squeezed(said) === squeezed(real)) return true;
+  if (real !== '' && said.startsWith(real) && NOTE.test(said.slice(real.length))) return true;
+  const quoted = /^(['"`])(.*)\1/s.exec(said);
+  if (quoted && quoted[2] === real) return true;
+  const read = readLiteral(said);
+  const actual = parseLiteral(real);
+  if (read === null || !NOTE.test(said.slice(read.end))) return elided(said, real);
+  return (actual !== null && sameValue(read.value, actual)) || elided(said, real);
+}
+
+/** `Users: [...]` and `Traceback ... ValueError: bad`: dots stand for anything. */
+function elided(said: string, real: string): boolean {
+  const parts = said.split(/\.\.\.|…/);
+  if (parts.length < 2 || parts.join('').replace(/\W/g, '').length < 3) return false;
+  const pattern = parts.map((part) => part.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[^]*');
+  return new RegExp(`^${pattern}$`).test(real);
+}
+
+/** Several printed lines, each claimed on a line of its own with its own note, or all joined on one line. */
+function sameLines(said: string, real: string): boolean {
+  const printed = real.split('\n');
+  if (printed.length < 2) return false;
+  const joined = [', ', ' ', ',', '; ', ' -> ', ' → ', ' | '].map((separator) => printed.join(separator));
+  if (joined.some((line) => sameText(said, line))) return true;
+  const lines = said.split('\n').filter((line) => line.trim() !== '');
+  const full = printed.filter((line) => line.trim() !== '');
+  return lines.length === full.length && lines.every((line, at) => sameText(line.trim(), (full[at] ?? '').trim()));
+}
+
+function squeezed(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** The value that a text begins with, if nothing but a note follows. */
+function literalWithNote(said: string) {
+  const read = readLiteral(said);
+  if (read === null) return null;
+  const rest = said.slice(read.end);
+  return /^\s*$|^\s*[([]|^\s+[-–—#]\s|^\s*[,;]\s/.test(rest) ? read.value : null;
+}
+
+/**
+ * Whether a text that differs from what was printed still looks like an attempt to state it, and not like a remark about the
+ * line: a value where a value was printed, or mostly the same words.
+ */
+function resembles(said: string, real: string): boolean {
+  const stated = literalWithNote(said);
+  const actual = parseLiteral(real);
+  if (stated !== null && stated.kind !== 'name') return actual !== null || stated.kind !== 'string';
+  if (stated?.kind === 'name' && CONSTANTS.test(stated.name)) return true;
+  const bare = said.replace(/\s*\([^()]*\)\s*$/, '');
+  const length = Math.max(bare.length, real.length);
+  if (length > 2000) return false;
+  return real !== '' && 1 - distance(bare, real) / length >= 0.6;
+}
+
+/** The exception a claim names (`KeyError (no such key)`, `raises ValueError: bad`), or null where it names none. */
+export function claimedException(text: string): string | null {
+  const named =
+    /^(?:this\s+)?(?:will\s+)?(?:raises?|throws?|error|→|->|=>)?[:!\s]*((?:[a-z_]\w*\.)*[A-Z]\w*(?:Error|Exception|Interrupt|Exit|Iteration|ExceptionGroup|Warning))\b(.*)$/is.exec(
+      text.trim(),
+    );
+  if (!named || /\b(if|when|unless|otherwise|may|might|could|can)\b/i.test(named[2] ?? '')) return null;
+  const name = named[1] ?? '';
+  return /^[a-z]/.test(name.slice(name.lastIndexOf('.') + 1)) ? null : name.slice(name.lastIndexOf('.') + 1);
+}
+
+/** What each built-in exception is a kind of, where that is not just `Exception`. */
+const PARENTS: Readonly<Record<string, string>> = {
+  ZeroDivisionError: 'ArithmeticError',
+  OverflowError: 'ArithmeticError',
+  FloatingPointError: 'ArithmeticError',
+  IndexError: 'LookupError',
+  KeyError: 'LookupError',
+  FrozenInstanceError: 'AttributeError',
+  JSONDecodeError: 'ValueError',
+  UnicodeError: 'ValueError',
+  UnicodeDecodeError: 'UnicodeError',
+  UnicodeEncodeError: 'UnicodeError',
+  ModuleNotFoundError: 'ImportError',
+  RecursionError: 'RuntimeError',
+  NotImplementedError: 'RuntimeError',
+  UnboundLocalError: 'NameError',
+  FileNotFoundError: 'OSError',
+  FileExistsError: 'OSError',
+  PermissionError: 'OSError',
+  IsADirectoryError: 'OSError',
+  NotADirectoryError: 'OSError',
+  ConnectionError: 'OSError',
+  TimeoutError: 'OSError',
+  IndentationError: 'SyntaxError',
+  TabError: 'IndentationError',
+  PatternError: 'error',
+};
+
+/** Whether an exception is of the claimed type, or of a kind of it. */
+export function isKindOf(raised: string, claimed: string): boolean {
+  const short = raised.slice(raised.lastIndexOf('.') + 1);
+  if (short === claimed || claimed === 'Exception' || claimed === 'BaseException') return true;
+  const parent = PARENTS[short];
+  return parent !== undefined && isKindOf(parent, claimed);
+}
