@@ -1,0 +1,33 @@
+import type { Answer } from '../domain/card.ts';
+import { canonicalValue, numericValue } from './value.ts';
+import { best, type Found, found } from './verdict.ts';
+
+/**
+ * A value: right where a reader would call it equal. There are no slips here (`[1, 2]` is not nearly `[1, 3]`), but a miss that
+ * has a name is told: the other number type, missing quotes.
+ */
+export function judgeValue(answer: Extract<Answer, { kind: 'value' }>, typed: string): Found {
+  return best(answer.text, answer.accepted, (form) => compareValue(form, unquoted(typed)));
+}
+
+/** Backticks are how people write code in prose, not part of a value. */
+function unquoted(typed: string): string {
+  return typed.trim().replace(/^`([^`]+)`$/, '$1');
+}
+
+export function compareValue(form: string, typed: string): Found {
+  if (typed === form) return found('exact', form);
+  const [right, given] = [canonicalValue(form), canonicalValue(typed)];
+  if (right === given) return found('equal', form, 'same value, other spelling');
+  if (right.toLowerCase() === given.toLowerCase() && !/["']/.test(form))
+    return found('close', form, 'other letter case');
+  return found('wrong', form, missNote(form, typed));
+}
+
+function missNote(form: string, typed: string): string {
+  const [right, given] = [numericValue(form), numericValue(typed)];
+  if (right !== null && right === given) return 'same number, other type';
+  const body = /^(["'])(.*)\1$/s;
+  if (form.replace(body, '$2') === typed.replace(body, '$2')) return 'the quotes are part of the value';
+  return '';
+}
