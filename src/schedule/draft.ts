@@ -1,0 +1,31 @@
+import { createScheduler, type Scheduler } from './fsrs.ts';
+import type { CardProgress, DayProgress, DeviceProgress, Progress, TopicProgress } from './progress.ts';
+
+/** A `Progress` being built. */
+export interface Draft {
+  readonly cards: Map<string, CardProgress>;
+  readonly topics: Map<string, TopicProgress>;
+  readonly days: Map<number, DayProgress>;
+  readonly devices: Map<string, DeviceProgress>;
+  parameters: Progress['parameters'];
+  parametersOrder: number;
+  /** Works with `parameters`. */
+  scheduler: Scheduler;
+}
+
+export function createDraft(progress: Progress): Draft {
+  return {
+    cards: new Map(progress.cards),
+    topics: new Map(progress.topics),
+    days: new Map(progress.days),
+    devices: new Map(progress.devices),
+    parameters: progress.parameters,
+    parametersOrder: progress.parametersOrder,
+    scheduler: createScheduler(progress.parameters),
+  };
+}
+
+export function finish(draft: Draft): Progress {
+  const { scheduler: _, ...progress } = draft;
+  return progress;
+}

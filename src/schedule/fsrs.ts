@@ -1,0 +1,143 @@
+import { type FSRS, type Card as FsrsCard, fsrs, State, StrategyMode } from 'ts-fsrs';
+import { dayDate } from '../domain/day.ts';
+import { GRADES, type Grade, type SchedulerParameters } from '../domain/review.ts';
+
+/** When a card comes back: on a day of the learner, or minutes after the answer while it is being learned. */
+export type Due = { readonly kind: 'day'; readonly day: number } | { readonly kind: 'time'; readonly at: number };
+
+/** What the scheduler remembers of a card that was answered at least once. */
+export interface Memory {
+  readonly state: 'learning' | 'review' | 'relearning';
+  /** Days until the probability of recall falls to 90 %. */
+  readonly stability: number;
+  /** 1 to 10. */
+  readonly difficulty: number;
+  /** A day in state `review`, a time in the two others. */
+  readonly due: Due;
+  /** Which of the learning steps comes next, from 0. */
+  readonly step: number;
+  readonly reps: number;
+  readonly lapses: number;
+  /** The learner's day and the moment (epoch milliseconds) of the last answer. */
+  readonly lastDay: number;
+  readonly lastAt: number;
+  /** Days from the last answer to `due`; 0 while learning. */
+  readonly scheduledDays: number;
+}
+
+/** A moment, and the learner's day it belongs to. */
+export interface When {
+  readonly day: number;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** What each grade would lead to. */
+export type Outcomes = Readonly<Record<Grade, Memory>>;
+
+export interface Scheduler {
+  /** All four outcomes at once. `memory` is null for a new card, `seed` comes from `fuzzSeed`. */
+  preview(memory: Memory | null, when: When, seed: string): Outcomes;
+  /** One of the outcomes of `preview`. */
+  next(memory: Memory | null, when: When, seed: string, grade: Grade): Memory;
+  /** Probability of recall on a day, 0 to 1. */
+  retrievability(memory: Memory, day: number): number;
+}
+
+/** Minutes until a card comes back within the session, after each step. Those of Anki and of ts-fsrs. */
+export const LEARNING_STEPS = ['1m', '10m'] as const;
+export const RELEARNING_STEPS = ['10m'] as const;
+
+const MINUTE = 60_000;
+
+const STATES: Readonly<Record<Memory['state'], State>> = {
+  learning: State.Learning,
+  review: State.Review,
+  relearning: State.Relearning,
+};
+
+/**
+ * FSRS-6 through ts-fsrs, which never sees a clock: the dates it gets are days of the learner (it counts elapsed days by UTC
+ * midnights), and the seed of its fuzz comes from the caller (its own contains the time of the answer, so that the interval
+ * shown before an answer would not be the one given after it).
+ */
+export function createScheduler(parameters: SchedulerParameters): Scheduler {
+  let seed = '';
+  const engine = createEngine(parameters, () => seed);
+  return {
+    preview(memory, when, fuzz) {
+      seed = fuzz;
+      const items = engine.repeat(toFsrs(memory, when), dayDate(when.day));
+      const outcome = (grade: Grade) => fromFsrs(items[grade].card, when);
+      return { 1: outcome(1), 2: outcome(2), 3: outcome(3), 4: outcome(4) };
+    },
+    next(memory, when, fuzz, grade) {
+      seed = fuzz;
+      return fromFsrs(engine.next(toFsrs(memory, when), dayDate(when.day), grade).card, when);
+    },
+    retrievability(memory, day) {
+      return engine.forgetting_curve(Math.max(0, day - memory.lastDay), memory.stability);
+    },
+  };
+}
+
+/**
+ * The seed of an interval's fuzz: card id and number of the review, as `GenSeedStrategyWithCardId` of ts-fsrs joins them.
+ *
+ * @param memory of the card before the review
+ */
+export function fuzzSeed(card: string, memory: Memory | null): string {
+  return `${card}${(memory?.reps ?? 0) + 1}`;
+}
+
+/** Every grade, from `again` to `easy`. */
+export const ALL_GRADES: readonly Grade[] = Object.values(GRADES);
+
+function createEngine(parameters: SchedulerParameters, seed: () => string): FSRS {
+  return fsrs({
+    ...(parameters.weights === null ? {} : { w: parameters.weights }),
+    request_retention: parameters.desiredRetention,
+    maximum_interval: parameters.maximumInterval,
+    enable_fuzz: true,
+    enable_short_term: true,
+    learning_steps: LEARNING_STEPS,
+    relearning_steps: RELEARNING_STEPS,
+  }).useStrategy(StrategyMode.SEED, seed);
+}
+
+/** A clock that was set back must not give negative elapsed days, which ts-fsrs refuses: the last day is at most today. */
+function toFsrs(memory: Memory | null, when: When): FsrsCard {
+  const today = dayDate(when.day);
+  return {
+    due: today,
+    stability: memory?.stability ?? 0,
+    difficulty: memory?.difficulty ?? 0,
+    elapsed_days: 0,
+    scheduled_days: memory?.scheduledDays ?? 0,
+    learning_steps: memory?.step ?? 0,
+    reps: memory?.reps ?? 0,
+    lapses: memory?.lapses ?? 0,
+    state: memory === null ? State.New : STATES[memory.state],
+    ...(memory === null ? {} : { last_review: dayDate(Math.min(memory.lastDay, when.day)) }),
+  };
+}
+
+function fromFsrs(card: FsrsCard, when: When): Memory {
+  const state = card.state === State.Review ? 'review' : card.state === State.Relearning ? 'relearning' : 'learning';
+  const minutes = (card.due.getTime() - dayDate(when.day).getTime()) / MINUTE;
+  return {
+    state,
+    stability: card.stability,
+    difficulty: card.difficulty,
+    due:
+      state === 'review'
+        ? { kind: 'day', day: when.day + card.scheduled_days }
+        : { kind: 'time', at: when.at + minutes * MINUTE },
+    step: card.learning_steps,
+    reps: card.reps,
+    lapses: card.lapses,
+    lastDay: when.day,
+    lastAt: when.at,
+    scheduledDays: card.scheduled_days,
+  };
+}

@@ -1,0 +1,36 @@
+import type { Deck } from '../domain/deck.ts';
+import type { NewEvent, SchedulerParameters } from '../domain/review.ts';
+import type { CardProgress, Progress } from './progress.ts';
+
+export interface PendingInput {
+  readonly decks: readonly Deck[];
+  readonly progress: Progress;
+  readonly parameters: SchedulerParameters;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/**
+ * What the log does not know yet of the decks and the settings, to be appended before a session: histories that cards carry on
+ * under a new id, and scheduler parameters that were changed.
+ */
+export function pendingEvents({ decks, progress, parameters, at }: PendingInput): NewEvent[] {
+  const aliases = decks.flatMap((deck) => pendingAliases(deck, progress, at));
+  const isChanged = JSON.stringify(ordered(parameters)) !== JSON.stringify(ordered(progress.parameters));
+  return [...aliases, ...(isChanged ? [{ type: 'scheduler', parameters, at } as const] : [])];
+}
+
+function pendingAliases(deck: Deck, progress: Progress, at: number): NewEvent[] {
+  const present = new Set(deck.cards.map((card) => card.id));
+  return Object.entries(deck.aliases)
+    .filter(([from, card]) => present.has(card) && !present.has(from) && hasHistory(progress.cards.get(from)))
+    .map(([from, card]) => ({ type: 'alias', card, from, at }));
+}
+
+function hasHistory(card: CardProgress | undefined): boolean {
+  return card !== undefined && (card.reviews > 0 || card.suspended || card.flag !== '');
+}
+
+function ordered({ weights, desiredRetention, maximumInterval, rollover }: SchedulerParameters): unknown[] {
+  return [weights, desiredRetention, maximumInterval, rollover];
+}

@@ -1,0 +1,61 @@
+import type { Deck } from '../domain/deck.ts';
+import { prerequisiteClosure } from '../domain/graph.ts';
+import { GRADES } from '../domain/review.ts';
+import { createScheduler, type Scheduler } from './fsrs.ts';
+import type { CardProgress, Progress } from './progress.ts';
+import { deckEntries } from './queue.ts';
+
+/** How well a topic is known now. */
+export interface TopicReadiness {
+  readonly topic: string;
+  /** Null where no deck was built for it. */
+  readonly title: string | null;
+  /** Mean of `recallNow` over its cards that are not suspended, 0 to 1; 0 without cards. */
+  readonly recall: number;
+  readonly cards: number;
+  /** Those of the cards that were answered at least once. */
+  readonly seen: number;
+}
+
+export interface ReadinessInput {
+  readonly topic: string;
+  readonly decks: readonly Deck[];
+  readonly progress: Progress;
+  readonly day: number;
+}
+
+/** All prerequisites of a topic, transitively, the nearest first. Those without a deck are included. */
+export function readiness({ topic, decks, progress, day }: ReadinessInput): TopicReadiness[] {
+  const byId = new Map(decks.map((deck) => [deck.topic.id, deck]));
+  const scheduler = createScheduler(progress.parameters);
+  const nodes = decks.map((deck) => deck.topic);
+  return prerequisiteClosure(nodes, topic).map((id) => topicReadiness(id, byId.get(id), progress, scheduler, day));
+}
+
+/**
+ * Probability that a card is recalled now, 0 to 1. What was never asked counts as unknown, and so does a card whose last answer
+ * was wrong: by days alone it would count as known until tomorrow.
+ */
+export function recallNow(scheduler: Scheduler, state: CardProgress, day: number): number {
+  if (state.memory === null || state.lastGrade === GRADES.again) return 0;
+  return scheduler.retrievability(state.memory, day);
+}
+
+function topicReadiness(
+  topic: string,
+  deck: Deck | undefined,
+  progress: Progress,
+  scheduler: Scheduler,
+  day: number,
+): TopicReadiness {
+  const states = deck === undefined ? [] : deckEntries(deck, progress).map((entry) => entry.state);
+  const active = states.filter((state) => !state.suspended);
+  const sum = active.reduce((total, state) => total + recallNow(scheduler, state, day), 0);
+  return {
+    topic,
+    title: deck?.topic.title ?? null,
+    recall: active.length === 0 ? 0 : sum / active.length,
+    cards: active.length,
+    seen: active.filter((state) => state.memory !== null).length,
+  };
+}

@@ -1,0 +1,226 @@
+import { dayIndex } from '../domain/day.ts';
+import { GRADES, type Grade, type LogEvent, type NewEvent } from '../domain/review.ts';
+import { createScheduler, fuzzSeed } from './fsrs.ts';
+import { cardProgress, type Progress } from './progress.ts';
+import type { PlanItem } from './queue.ts';
+import {
+  type Answered,
+  advance,
+  reconcile,
+  type Shown,
+  skipCurrent,
+  startTable,
+  type Table,
+  wakeLearning,
+} from './table.ts';
+
+/** Where a session stands. Replaced as a whole at every step. */
+export interface Session {
+  readonly table: Table;
+  readonly progress: Progress;
+  readonly startedAt: number;
+  /** What can be undone, the latest last: the number of the event, and how the table was before it. */
+  readonly history: readonly { readonly seq: number; readonly table: Table }[];
+  /** An event that is being appended. Until it is stored or has failed, the learner's actions have no effect. */
+  readonly pending: NewEvent | null;
+}
+
+/** The answer is shown only in phase `answer`; in phase `done` there is no current card. */
+export type Phase = 'question' | 'answer' | 'done';
+
+/** What happens to a session. Times are epoch milliseconds, `offset` is minutes east of UTC. */
+export type SessionAction =
+  | { readonly type: 'reveal'; readonly at: number; readonly offset: number }
+  | { readonly type: 'grade'; readonly grade: Grade; readonly at: number }
+  | { readonly type: 'undo'; readonly at: number }
+  | { readonly type: 'suspend' | 'bury'; readonly at: number; readonly offset: number }
+  | { readonly type: 'flag'; readonly text: string; readonly at: number }
+  | { readonly type: 'skip'; readonly at: number }
+  /** Time passed: learning steps may have become due. */
+  | { readonly type: 'tick'; readonly at: number }
+  /** Another process changed the progress. */
+  | { readonly type: 'outside'; readonly progress: Progress; readonly at: number }
+  /** The event of the last step is on the disk, and this is the progress with it. */
+  | { readonly type: 'stored'; readonly event: LogEvent; readonly progress: Progress }
+  /** It could not be written: nothing has happened. */
+  | { readonly type: 'failed' };
+
+/** A session after an action. Where there is an event, append it, then act `stored` with it, or `failed`. */
+export interface Step {
+  readonly session: Session;
+  readonly event: NewEvent | null;
+}
+
+export interface SessionInput {
+  readonly queue: readonly PlanItem[];
+  readonly later: readonly PlanItem[];
+  readonly progress: Progress;
+  /** The learner's day, and the moment (epoch milliseconds). */
+  readonly day: number;
+  readonly at: number;
+  /** Whether cards in learning come back within the session; a quiz asks each card once. */
+  readonly repeats: boolean;
+}
+
+export function startSession({ queue, later, progress, day, at, repeats }: SessionInput): Session {
+  return {
+    table: startTable({ queue, later, day, repeats }, progress, at),
+    progress,
+    startedAt: at,
+    history: [],
+    pending: null,
+  };
+}
+
+export function phase(session: Session): Phase {
+  const { current } = session.table;
+  if (current === null) return 'done';
+  return current.revealed === null ? 'question' : 'answer';
+}
+
+/** One step of a session. Actions that make no sense where it stands change nothing. */
+export function act(session: Session, action: SessionAction): Step {
+  switch (action.type) {
+    case 'stored':
+      return quiet(stored(session, action.event, action.progress));
+    case 'failed':
+      return quiet({ ...session, pending: null });
+    case 'tick':
+      return quiet(withTable(session, wakeLearning(session.table, session.progress, action.at)));
+    case 'outside':
+      return quiet(outside(session, action.progress, action.at));
+    default:
+      return session.pending === null ? actOfLearner(session, action) : quiet(session);
+  }
+}
+
+type LearnerAction = Exclude<SessionAction, { type: 'stored' | 'failed' | 'tick' | 'outside' }>;
+
+function actOfLearner(session: Session, action: LearnerAction): Step {
+  if (action.type === 'undo') return undo(session, action.at);
+  const { current } = session.table;
+  if (current === null) return quiet(session);
+  const card = current.item.card.id;
+  switch (action.type) {
+    case 'reveal':
+      return quiet(reveal(session, current, action.at, action.offset));
+    case 'grade':
+      return grade(session, current, action.grade, action.at);
+    case 'skip':
+      return quiet(withTable(session, skipCurrent(session.table, session.progress, action.at)));
+    case 'flag':
+      return ask(session, { type: 'flag', card, text: action.text, at: action.at });
+    default:
+      return ask(session, { type: action.type, card, day: dayOf(session, action.at, action.offset), at: action.at });
+  }
+}
+
+function quiet(session: Session): Step {
+  return { session, event: null };
+}
+
+/** Waits for the event to be appended. */
+function ask(session: Session, event: NewEvent): Step {
+  return { session: { ...session, pending: event }, event };
+}
+
+function withTable(session: Session, table: Table): Session {
+  return table === session.table ? session : { ...session, table };
+}
+
+function dayOf(session: Session, at: number, offset: number): number {
+  return dayIndex(at, offset, session.progress.parameters.rollover);
+}
+
+/** The day is fixed here and not at the grade, so that the intervals shown are the intervals given. */
+function reveal(session: Session, current: Shown, at: number, offset: number): Session {
+  if (current.revealed !== null) return session;
+  const { memory } = cardProgress(session.progress, current.item.card.id);
+  const seed = fuzzSeed(current.item.card.id, memory);
+  const day = dayOf(session, at, offset);
+  const outcomes = createScheduler(session.progress.parameters).preview(memory, { day, at }, seed);
+  return withTable(session, { ...session.table, current: { ...current, revealed: { day, offset, seed, outcomes } } });
+}
+
+function grade(session: Session, current: Shown, given: Grade, at: number): Step {
+  if (current.revealed === null) return quiet(session);
+  const { day, offset, seed } = current.revealed;
+  const { id, content } = current.item.card;
+  const took = Math.max(0, at - current.since);
+  return ask(session, {
+    type: 'review',
+    card: id,
+    instance: current.instance,
+    content,
+    grade: given,
+    day,
+    offset,
+    seed,
+    took,
+    at,
+  });
+}
+
+function undo(session: Session, at: number): Step {
+  const last = session.history.at(-1);
+  return last === undefined ? quiet(session) : ask(session, { type: 'undo', target: last.seq, at });
+}
+
+function stored(session: Session, event: LogEvent, progress: Progress): Session {
+  if (session.pending === null) return session;
+  const { history, table } = session;
+  if (event.type === 'undo') {
+    const before = history.at(-1)?.table ?? table;
+    const restored = advance(reconcile(resume(before, event.at), progress), progress, event.at);
+    return { ...session, progress, table: restored, history: history.slice(0, -1), pending: null };
+  }
+  const after = event.type === 'review' ? withAnswer(table, event) : table;
+  const next = advance(reconcile(after, progress), progress, event.at);
+  return { ...session, progress, table: next, history: [...history, { seq: event.seq, table }], pending: null };
+}
+
+/** A question that is shown again counts its time anew. */
+function resume(table: Table, at: number): Table {
+  return table.current === null ? table : { ...table, current: { ...table.current, since: at } };
+}
+
+function withAnswer(table: Table, { grade, took }: { readonly grade: Grade; readonly took: number }): Table {
+  return table.current === null
+    ? table
+    : { ...table, answers: [...table.answers, { item: table.current.item, grade, took }] };
+}
+
+function outside(session: Session, progress: Progress, at: number): Session {
+  return { ...session, progress, table: advance(reconcile(session.table, progress), progress, at) };
+}
+
+/** What a session came to. */
+export interface Summary {
+  readonly answered: number;
+  readonly byGrade: Readonly<Record<Grade, number>>;
+  /** Milliseconds spent on answers. */
+  readonly took: number;
+  /** Cards that were forgotten at least once, each once, in the order of their first failure. */
+  readonly again: readonly PlanItem[];
+  /** Learning steps that become due later today. */
+  readonly waiting: number;
+}
+
+export function summarise({ table }: Session): Summary {
+  const count = (given: Grade) => table.answers.filter((answer) => answer.grade === given).length;
+  return {
+    answered: table.answers.length,
+    byGrade: { 1: count(1), 2: count(2), 3: count(3), 4: count(4) },
+    took: table.answers.reduce((sum, answer) => sum + answer.took, 0),
+    again: failedCards(table.answers),
+    waiting: table.later.length,
+  };
+}
+
+function failedCards(answers: readonly Answered[]): PlanItem[] {
+  const failed = new Map<string, PlanItem>();
+  for (const { item, grade } of answers) {
+    if (grade === GRADES.again && !failed.has(item.card.id)) failed.set(item.card.id, item);
+  }
+  return [...failed.values()];
+}

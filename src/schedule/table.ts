@@ -1,0 +1,125 @@
+import type { Face } from '../domain/card.ts';
+import type { Grade } from '../domain/review.ts';
+import type { Outcomes } from './fsrs.ts';
+import { nextInstance } from './instance.ts';
+import { type CardProgress, cardProgress, isSetAside, type Progress } from './progress.ts';
+import type { PlanItem } from './queue.ts';
+
+/** Learning steps come early by up to 20 minutes when nothing else is left, as in Anki. */
+const LEARN_AHEAD = 20 * 60_000;
+
+/** The cards of a session: the one in hand, those to come, those that come back, and the answers so far. */
+export interface Table {
+  readonly current: Shown | null;
+  readonly queue: readonly PlanItem[];
+  /** Learning steps that are not due yet, the first one first. */
+  readonly later: readonly PlanItem[];
+  readonly answers: readonly Answered[];
+  readonly day: number;
+  readonly repeats: boolean;
+}
+
+/** The card in hand. */
+export interface Shown {
+  readonly item: PlanItem;
+  /** Which face is shown. */
+  readonly instance: number;
+  readonly face: Face;
+  /** Epoch milliseconds at which the question appeared. */
+  readonly since: number;
+  /** What a grade will be recorded with and lead to; null while only the question shows. */
+  readonly revealed: {
+    readonly day: number;
+    readonly offset: number;
+    readonly seed: string;
+    readonly outcomes: Outcomes;
+  } | null;
+}
+
+export interface Answered {
+  readonly item: PlanItem;
+  readonly grade: Grade;
+  /** Milliseconds. */
+  readonly took: number;
+}
+
+export function startTable(
+  input: Pick<Table, 'queue' | 'later' | 'day' | 'repeats'>,
+  progress: Progress,
+  at: number,
+): Table {
+  return advance({ ...input, current: null, answers: [] }, progress, at);
+}
+
+/** Brings the next card to hand where there is none: what is queued, else the first learning step that may come early. */
+export function advance(table: Table, progress: Progress, at: number): Table {
+  if (table.current !== null) return table;
+  const awake = wake(table, at);
+  const [next, ...queue] = awake.queue;
+  if (next !== undefined) return { ...awake, current: show(next, progress, at), queue };
+  const [early, ...later] = awake.later;
+  const isNear = early !== undefined && early.dueAt <= at + LEARN_AHEAD;
+  return isNear ? { ...awake, current: show(early, progress, at), later } : awake;
+}
+
+/** Puts learning steps that became due before everything else. */
+export function wakeLearning(table: Table, progress: Progress, at: number): Table {
+  return advance(wake(table, at), progress, at);
+}
+
+/** Puts the card in hand behind all others. */
+export function skipCurrent(table: Table, progress: Progress, at: number): Table {
+  if (table.current === null) return table;
+  return advance({ ...table, current: null, queue: [...table.queue, table.current.item] }, progress, at);
+}
+
+/**
+ * Brings the cards in line with the progress: what was answered since it was planned, here or elsewhere, goes, with its
+ * siblings, and comes back later if it is being learned; so does what was set aside.
+ */
+export function reconcile(table: Table, progress: Progress): Table {
+  const items = [...(table.current === null ? [] : [table.current.item]), ...table.queue, ...table.later];
+  const stateOf = (item: PlanItem) => cardProgress(progress, item.card.id);
+  const answered = items.filter((item) => stateOf(item).reviews !== item.reviews);
+  const taken = new Set(answered.filter((item) => isAnsweredOn(stateOf(item), table.day)).flatMap(siblings));
+  const stays = (item: PlanItem) =>
+    isCurrent(item, stateOf(item), table.day) && !siblings(item).some((key) => taken.has(key));
+  const back = table.repeats ? answered.flatMap((item) => comesBack(item, stateOf(item), table.day)) : [];
+  return {
+    ...table,
+    current: table.current !== null && stays(table.current.item) ? table.current : null,
+    queue: table.queue.filter(stays),
+    later: [...table.later.filter(stays), ...back].sort((a, b) => a.dueAt - b.dueAt),
+  };
+}
+
+function wake(table: Table, at: number): Table {
+  const due = table.later.filter((item) => item.dueAt <= at);
+  if (due.length === 0) return table;
+  return { ...table, queue: [...due, ...table.queue], later: table.later.filter((item) => item.dueAt > at) };
+}
+
+function show(item: PlanItem, progress: Progress, at: number): Shown {
+  const { faces } = item.card;
+  const instance = nextInstance(cardProgress(progress, item.card.id), faces.length);
+  const face = faces[instance];
+  if (face === undefined) throw new RangeError(`card ${item.card.id} has no face ${instance}`);
+  return { item, instance, face, since: at, revealed: null };
+}
+
+function siblings(item: PlanItem): readonly string[] {
+  return item.card.siblings;
+}
+
+function isCurrent(item: PlanItem, state: CardProgress, day: number): boolean {
+  return state.reviews === item.reviews && !isSetAside(state, day);
+}
+
+function isAnsweredOn(state: CardProgress, day: number): boolean {
+  return state.memory !== null && state.memory.lastDay >= day;
+}
+
+function comesBack(item: PlanItem, state: CardProgress, day: number): PlanItem[] {
+  if (state.memory?.due.kind !== 'time' || isSetAside(state, day)) return [];
+  return [{ ...item, kind: 'learning', changed: false, reviews: state.reviews, dueAt: state.memory.due.at }];
+}
