@@ -1,0 +1,89 @@
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { UserError } from '../domain/errors.ts';
+import type { Settings } from '../domain/settings.ts';
+import { decodeSettings, SETTINGS_FILE } from './settings.ts';
+
+/** A folder with `quizwright.json`, opened. All paths are absolute and free of links; the folders need not exist. */
+export interface Workspace {
+  readonly root: string;
+  readonly settings: Settings;
+  readonly content: string;
+  readonly decks: string;
+  readonly data: string;
+}
+
+/**
+ * The workspace's folder: the nearest one upwards from `start` that holds `quizwright.json`, or `explicit` itself.
+ *
+ * @throws UserError where there is none
+ */
+export async function findWorkspace(start: string, explicit?: string): Promise<string> {
+  if (explicit !== undefined) return explicitWorkspace(resolve(start, explicit));
+  for (let folder = resolve(start); ; folder = dirname(folder)) {
+    if (await isFile(join(folder, SETTINGS_FILE))) return realpath(folder);
+    if (folder === dirname(folder)) break;
+  }
+  throw new UserError(
+    `no ${SETTINGS_FILE} in ${resolve(start)} or above it`,
+    'Run `qw init` to make this folder a workspace, or name one with --workspace.',
+  );
+}
+
+async function explicitWorkspace(folder: string): Promise<string> {
+  if (await isFile(join(folder, SETTINGS_FILE))) return realpath(folder);
+  throw new UserError(`no ${SETTINGS_FILE} in ${folder}`, `Run \`qw init ${folder}\` to make it a workspace.`);
+}
+
+/**
+ * Finds the workspace and reads its settings.
+ *
+ * @throws UserError where there is no workspace, where its settings are wrong, or where one of its folders leads out of it
+ */
+export async function openWorkspace(start: string, explicit?: string): Promise<Workspace> {
+  const root = await findWorkspace(start, explicit);
+  const file = join(root, SETTINGS_FILE);
+  const settings = decodeSettings(await readFile(file, 'utf8'), file);
+  const [content, decks, data] = await Promise.all(
+    [settings.content, settings.decks, settings.data].map((folder) => inside(root, folder)),
+  );
+  if (content === undefined || decks === undefined || data === undefined) throw new Error('a folder got lost');
+  return { root, settings, content, decks, data };
+}
+
+/** Where a folder of the workspace really is; it may not exist yet, and then its nearest parent decides. */
+async function inside(root: string, folder: string): Promise<string> {
+  const path = join(root, folder);
+  const real = await realpathOfNearest(path);
+  if (isWithin(root, real)) return real;
+  throw new UserError(`${path} leads out of the workspace, to ${real}`, 'Use a real folder inside the workspace.');
+}
+
+async function realpathOfNearest(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    return join(await realpathOfNearest(dirname(path)), path.slice(dirname(path).length));
+  }
+}
+
+/** Whether `path` is `folder` or below it; both absolute and free of links. */
+export function isWithin(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && resolve(folder, way) === path;
+}
+
+/** Whether an error of the file system says that there is nothing at that path. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile();
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}

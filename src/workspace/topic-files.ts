@@ -1,0 +1,158 @@
+import { isUtf8 } from 'node:buffer';
+import type { Dirent } from 'node:fs';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
+import { compareText, type Diagnostic } from '../domain/diagnostic.ts';
+import { UserError } from '../domain/errors.ts';
+import { isMissing, isWithin, type Workspace } from './find.ts';
+
+/** Larger files are no notes. */
+const MAX_BYTES = 1024 * 1024;
+
+/** The text of a topic. */
+export interface TopicFile {
+  /** Path relative to the workspace, with `/` separators. */
+  readonly file: string;
+  readonly source: string;
+}
+
+/** What could be read, and a diagnostic for each file that could not; both sorted by file. */
+export interface TopicFiles {
+  readonly files: readonly TopicFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads every `.md` file below the workspace's content folder.
+ *
+ * Dot folders and `node_modules` are left out. Links are followed, and what is reached twice is read once, under its own path
+ * where it has one below the folder.
+ */
+export function readTopicFiles(workspace: Workspace): Promise<TopicFiles> {
+  return readAll(workspace.root, [workspace.content]);
+}
+
+/**
+ * Reads the named files, and every `.md` file below the named folders.
+ *
+ * @param paths relative to `from`, or absolute
+ * @throws UserError where a path does not exist or lies outside the workspace
+ */
+export async function readTopicPaths(
+  workspace: Workspace,
+  paths: readonly string[],
+  from: string,
+): Promise<TopicFiles> {
+  const named = await Promise.all(paths.map((path) => namedPath(workspace.root, resolve(from, path), path)));
+  return readAll(workspace.root, named);
+}
+
+async function namedPath(root: string, path: string, said: string): Promise<string> {
+  const real = await realpath(path).catch((cause: unknown) => {
+    if (!isMissing(cause)) throw cause;
+    throw new UserError(`${said} does not exist`, 'Name Markdown files or folders of the workspace.', { cause });
+  });
+  if (isWithin(root, real)) return real;
+  throw new UserError(
+    `${said} is outside the workspace ${root}`,
+    'Copy it into the workspace, or run `qw init` in a folder that holds it.',
+  );
+}
+
+async function readAll(root: string, starts: readonly string[]): Promise<TopicFiles> {
+  const walk = new Walk();
+  for (const start of starts) await walk.enter(start);
+  await walk.followLinks();
+  const results: (TopicFile | Diagnostic)[] = [];
+  for (const path of walk.files) results.push(await readTopicFile(path, relative(root, path).split(sep).join('/')));
+  for (const path of walk.closed) {
+    results.push(problem(relative(root, path), 1, 'unreadable-file', 'may not be read'));
+  }
+  results.sort((a, b) => compareText(a.file, b.file));
+  return {
+    files: results.filter((one) => 'source' in one),
+    diagnostics: results.filter((one) => 'rule' in one),
+  };
+}
+
+/** Collects Markdown files: real folders first, links afterwards, each real file and folder once. */
+class Walk {
+  readonly files: string[] = [];
+  /** Folders that may not be listed. */
+  readonly closed: string[] = [];
+  readonly #seen = new Set<string>();
+  readonly #links: string[] = [];
+
+  /** Takes in a file or folder; what does not exist, or no longer does, is nothing. */
+  async enter(path: string): Promise<void> {
+    const real = await realpath(path).catch(() => null);
+    const info = await stat(path).catch(() => null);
+    if (real === null || info === null || this.#seen.has(real)) return;
+    this.#seen.add(real);
+    if (info.isFile()) this.files.push(path);
+    if (info.isDirectory()) await this.#enterFolder(path);
+  }
+
+  async #enterFolder(folder: string): Promise<void> {
+    const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+      if (isMissing(error)) return [];
+      this.closed.push(folder);
+      return [];
+    });
+    for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {
+      const path = join(folder, entry.name);
+      if (entry.isSymbolicLink()) this.#links.push(path);
+      else if (isCandidate(entry)) await this.enter(path);
+    }
+  }
+
+  /** Links may bring in folders with further links, which join the end of the list. */
+  async followLinks(): Promise<void> {
+    for (const link of this.#links) {
+      const info = await stat(link).catch(() => null);
+      const name = link.slice(link.lastIndexOf(sep) + 1);
+      if (info !== null && isCandidate({ name, isFile: () => info.isFile(), isDirectory: () => info.isDirectory() })) {
+        await this.enter(link);
+      }
+    }
+  }
+}
+
+function isCandidate(entry: Pick<Dirent, 'name' | 'isFile' | 'isDirectory'>): boolean {
+  if (entry.isDirectory()) return !entry.name.startsWith('.') && entry.name !== 'node_modules';
+  return entry.isFile() && /\.md$/i.test(entry.name);
+}
+
+async function readTopicFile(path: string, file: string): Promise<TopicFile | Diagnostic> {
+  try {
+    const { size } = await stat(path);
+    if (size > MAX_BYTES) return problem(file, 1, 'file-too-large', `is ${size} bytes long; a topic has at most 1 MiB`);
+    return decodeText(await readFile(path), file);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return problem(file, 1, 'unreadable-file', reason);
+  }
+}
+
+function decodeText(bytes: Buffer, file: string): TopicFile | Diagnostic {
+  try {
+    return { file, source: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return problem(file, firstBadLine(bytes), 'not-utf8', 'this line is not UTF-8; save the file in that encoding');
+  }
+}
+
+/** A newline never lies inside a UTF-8 sequence, so each line can be tried alone. */
+function firstBadLine(bytes: Buffer): number {
+  const NEWLINE = 10;
+  for (let line = 1, from = 0; ; line++) {
+    const to = bytes.indexOf(NEWLINE, from);
+    const part = bytes.subarray(from, to === -1 ? bytes.length : to);
+    if (to === -1 || !isUtf8(part)) return line;
+    from = to + 1;
+  }
+}
+
+function problem(file: string, line: number, rule: string, message: string): Diagnostic {
+  return { file, line, column: 1, severity: 'error', rule, message };
+}
