@@ -1,0 +1,113 @@
+import type { Parser, SyntaxNode, Tree } from '@lezer/common';
+import type { Language, Token } from '../domain/language.ts';
+import { c, cpp } from './c.ts';
+import { go } from './go.ts';
+import { treeTokens } from './highlight.ts';
+import { java } from './java.ts';
+import { javascript, typescript } from './javascript.ts';
+import { languageName } from './names.ts';
+import { others } from './others.ts';
+import { php, phpWithoutTag } from './php.ts';
+import { plainTokens } from './plain.ts';
+import type { LanguageProfile, LanguageRow } from './profile.ts';
+import { python } from './python.ts';
+import { rust } from './rust.ts';
+
+export { languageName, languageOf } from './names.ts';
+export type { ClaimConventions, LanguageProfile } from './profile.ts';
+
+const ROWS: Record<Language, LanguageRow> = {
+  python,
+  javascript,
+  typescript,
+  rust,
+  c,
+  cpp,
+  go,
+  java,
+  php,
+  ...others,
+};
+
+/** A comment: offsets into the code and the text with its markers. */
+export interface Comment {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** What is known of a language: comment syntax, grammar, claim conventions. */
+export function profile(language: Language): LanguageProfile {
+  return { name: languageName(language), ...ROWS[language] };
+}
+
+/** The syntax tree of a piece of code, error nodes included; null where there is no grammar. */
+export function parse(language: Language, code: string): Tree | null {
+  return parserFor(language, code)?.parse(code) ?? null;
+}
+
+function parserFor(language: Language, code: string): Parser | null {
+  return language === 'php' && !code.includes('<?') ? phpWithoutTag : ROWS[language].parser;
+}
+
+/** The coloured pieces of a piece of code, ascending and without overlap. Where there is no grammar: comments, strings, numbers. */
+export function highlight(language: Language, code: string): Token[] {
+  const tree = parse(language, code);
+  return tree ? treeTokens(tree) : plainTokens(language, profile(language), code);
+}
+
+/** The comments of a piece of code, in order. */
+export function comments(language: Language, code: string): Comment[] {
+  const tree = parse(language, code);
+  const places = tree
+    ? commentNodes(tree)
+    : plainTokens(language, profile(language), code).filter((token) => token.class === 'comment');
+  return places.map(({ from, to }) => ({ from, to, text: code.slice(from, to) }));
+}
+
+function commentNodes(tree: Tree): { from: number; to: number }[] {
+  const found: { from: number; to: number }[] = [];
+  tree.iterate({
+    enter: ({ name, from, to }) => {
+      if (isComment(name)) found.push({ from, to });
+    },
+  });
+  return found;
+}
+
+function isComment(name: string): boolean {
+  return /^(?:Line|Block)?Comment$/.test(name);
+}
+
+/** Nodes whose named children are statements or declarations, in any grammar used here. */
+const BODIES = new Set(
+  (
+    'Script Program SourceFile Template Body Block CompoundStatement ClassBody DeclarationList FieldDeclarationList ' +
+    'MatchBody MatchBlock SwitchBody SwitchBlock EnumBody InterfaceBody ColonBlock StatementGroup'
+  ).split(' '),
+);
+
+/** The innermost statement or declaration around the character before `at`; null outside all. */
+export function statementAt(tree: Tree, at: number): SyntaxNode | null {
+  return enclosingStatement(tree.resolveInner(at, -1));
+}
+
+/** The innermost statement or declaration that a node is or lies in; null outside all. */
+export function enclosingStatement(node: SyntaxNode | null): SyntaxNode | null {
+  for (let one = node; one?.parent; one = one.parent) {
+    if (BODIES.has(one.parent.name) && /^[A-Za-z]/.test(one.name) && !isComment(one.name) && !BODIES.has(one.name))
+      return one;
+  }
+  return null;
+}
+
+/** Where a node's code ends: trailing comments and white space, which some grammars count in, left out. */
+export function codeEnd(node: SyntaxNode): number {
+  let last = node;
+  for (let child = last.lastChild; child; child = last.lastChild) {
+    while (child && (isComment(child.name) || child.from === child.to)) child = child.prevSibling;
+    if (!child) break;
+    last = child;
+  }
+  return last.to;
+}

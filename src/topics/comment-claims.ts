@@ -1,0 +1,237 @@
+import type { Language } from '../domain/language.ts';
+import { profile } from '../languages/index.ts';
+import { type ClaimText, isPlainLiteral, readClaimText, statesLiteral } from './claim-text.ts';
+import { type CommentLine, commentLines } from './comment-lines.ts';
+import { echoTest } from './echo.ts';
+import { isOpen } from './literals.ts';
+import { dedent, type RawClaim, wholeLines } from './raw-claim.ts';
+import { type Spoken, Statements } from './statements.ts';
+
+/** What reading one piece of code needs. */
+interface Context {
+  readonly code: string;
+  readonly lines: readonly string[];
+  readonly statements: Statements;
+  readonly prints: (spoken: Spoken) => boolean;
+  readonly echoes: (text: string) => boolean;
+}
+
+/** The claims in the comments of a piece of code, in order. */
+export function commentClaims(language: Language, code: string): RawClaim[] {
+  const conventions = profile(language);
+  const all = commentLines(language, conventions, code);
+  const { prints } = conventions.claims;
+  const context: Context = {
+    code,
+    lines: code.split('\n'),
+    statements: new Statements(language, code),
+    prints: (spoken) => !spoken.declares && prints !== null && prints.test(spoken.text),
+    echoes: echoTest(withoutComments(code, all)),
+  };
+  return groupsOf(all).flatMap((group) => groupClaims(group, context));
+}
+
+function withoutComments(code: string, all: readonly CommentLine[]): string {
+  let text = '';
+  let at = 0;
+  for (const { comment } of all) {
+    text += code.slice(at, Math.max(at, comment.from));
+    at = Math.max(at, comment.to);
+  }
+  return text + code.slice(at);
+}
+
+/** Comment lines right below each other: own lines at one column, with the comment behind code that they may carry on. */
+function groupsOf(all: readonly CommentLine[]): CommentLine[][] {
+  const groups: CommentLine[][] = [];
+  for (const line of all) {
+    const last = groups.at(-1)?.at(-1);
+    const joins = last && line.own && line.row === last.row + 1 && (!last.own || last.column === line.column);
+    if (joins) groups.at(-1)?.push(line);
+    else groups.push([line]);
+  }
+  return groups;
+}
+
+function groupClaims(group: readonly CommentLine[], context: Context): RawClaim[] {
+  const [first, ...below] = group;
+  if (!first) return [];
+  if (first.own) return belowClaims(group, context);
+  const read = readClaimText(first.text.trim());
+  const opensBlock = read?.kind === 'block' && read.text === '';
+  if (opensBlock && below.length > 0) return belowClaims(group, context);
+  const claim = sameLine(first, read, context);
+  return [...(claim ? [claim] : []), ...belowClaims(below, context)];
+}
+
+function sameLine(line: CommentLine, read: ClaimText | null, context: Context): RawClaim | null {
+  const spoken = context.statements.before(line.comment.from);
+  if (!spoken) return null;
+  const text = line.text.trim();
+  const wanted = context.prints(spoken) || (read !== null && (read.marked || !spoken.declares)) || context.echoes(text);
+  const claimed = read ?? { skip: 0, text, marked: false };
+  if (!wanted || claimed.text === '') return null;
+  const from = context.code.slice(0, line.comment.from).trimEnd().length;
+  return {
+    form: 'same-line',
+    text: claimed.text,
+    marked: claimed.marked,
+    at: line.at + indentOf(line) + claimed.skip,
+    target: spoken.lines,
+    range: { from, to: line.comment.to },
+  };
+}
+
+/** Claims on comment lines below code. */
+function belowClaims(group: readonly CommentLine[], context: Context): RawClaim[] {
+  const first = group[0];
+  const start = first?.comment.from ?? 0;
+  const spoken = first ? context.statements.endingAbove(start, first.own ? first.column : 0) : null;
+  if (!first || !spoken) return [];
+  const reader = new GroupReader(group, spoken, context);
+  return reader.read();
+}
+
+/** Reads the lines of one group from top to bottom. */
+class GroupReader {
+  readonly #group: readonly CommentLine[];
+  readonly #spoken: Spoken;
+  readonly #context: Context;
+  readonly #gap: number;
+  readonly #followed: boolean;
+
+  constructor(group: readonly CommentLine[], spoken: Spoken, context: Context) {
+    this.#group = group;
+    this.#spoken = spoken;
+    this.#context = context;
+    this.#gap = (group[0]?.row ?? 0) - spoken.lines.to - 1;
+    this.#followed = Boolean(context.lines[group.at(-1)?.row ?? 0]?.trim());
+  }
+
+  read(): RawClaim[] {
+    const claims: RawClaim[] = [];
+    /** A plain value counts right below the code or another claim; below a remark it belongs to the remark. */
+    let attached = this.#gap <= 1;
+    for (let at = 0; at < this.#group.length; ) {
+      const { count, claim } = this.#claimAt(at, attached);
+      if (claim) claims.push(claim);
+      attached = attached && claim !== null;
+      at += count;
+    }
+    return claims;
+  }
+
+  #claimAt(at: number, attached: boolean): { count: number; claim: RawClaim | null } {
+    const joined = this.#joined(at);
+    const read = readClaimText(joined.text);
+    if (read?.kind === 'block') return this.#block(at, read);
+    if (read?.kind === 'marked') return this.#marked(at, joined.count, read);
+    const count = attached ? this.#unmarked(at, read) : 0;
+    if (count === 0) return { count: 1, claim: null };
+    return { count, claim: this.#claim('next-line', at, count, 0, false) };
+  }
+
+  /** `Output:` and what follows: on its line, and the lines below that carry it on. */
+  #block(at: number, read: ClaimText): { count: number; claim: RawClaim | null } {
+    const isLead = (one: number): boolean => readClaimText(this.#text(one))?.kind === 'block';
+    let end = at + 1;
+    const goesOn = (one: number): boolean => read.text === '' || this.#carriesOn(at, one, read);
+    while (end < this.#group.length && !isLead(end) && goesOn(end)) end++;
+    const count = end - at;
+    if (read.text === '' && count === 1) return { count, claim: null };
+    const claim =
+      read.text === ''
+        ? this.#claim('output-block', at, count, null, read.marked)
+        : this.#claim('output-block', at, count, read.skip, read.marked);
+    return { count, claim };
+  }
+
+  #carriesOn(first: number, one: number, read: ClaimText): boolean {
+    const deeper = indentOf(this.#line(one)) > indentOf(this.#line(first));
+    const text = this.#text(one);
+    return text !== '' && (deeper || isOpen(read.text) || isPlainLiteral(text) || this.#context.echoes(text));
+  }
+
+  /** `=> 3`; further lines with an arrow speak about the same statement. */
+  #marked(at: number, count: number, read: ClaimText): { count: number; claim: RawClaim | null } {
+    return { count, claim: read.text === '' ? null : this.#claim('next-line', at, count, read.skip, true) };
+  }
+
+  /** How many lines from `at` on are an unmarked result; 0 for none. */
+  #unmarked(at: number, read: ClaimText | null): number {
+    if (this.#spoken.declares || this.#text(at) === '') return 0;
+    const heads = this.#followed && this.#gap > 0;
+    const prints = this.#context.prints(this.#spoken) && !this.#followed && this.#gap === 0 && at === 0;
+    if (this.#isResult(at) && !heads) return this.#resultsFrom(at);
+    if (prints) return this.#group.length - at;
+    return (read?.kind === 'exception' || read?.kind === 'named') && !heads ? 1 : 0;
+  }
+
+  #isResult(at: number): boolean {
+    const { text } = this.#joined(at);
+    return isPlainLiteral(text) || this.#context.echoes(this.#text(at));
+  }
+
+  #resultsFrom(at: number): number {
+    let end = at;
+    while (end < this.#group.length && this.#isResult(end)) end += this.#joined(end).count;
+    return end - at;
+  }
+
+  /** The line at `at` with those below that close its brackets. */
+  #joined(at: number): { text: string; count: number } {
+    const first = this.#text(at);
+    const skip = readClaimText(first)?.kind === 'marked' ? (readClaimText(first)?.skip ?? 0) : arrowLength(first);
+    let text = first;
+    for (let count = 1; isOpen(text.slice(skip)) && at + count < this.#group.length; count++) {
+      text += `\n${this.#text(at + count)}`;
+      if (!isOpen(text.slice(skip)))
+        return statesLiteral(text.slice(skip)) ? { text, count: count + 1 } : { text: first, count: 1 };
+    }
+    return { text: first, count: 1 };
+  }
+
+  #line(at: number): CommentLine {
+    const line = this.#group[at];
+    if (!line) throw new RangeError(`No comment line ${at}`);
+    return line;
+  }
+
+  #text(at: number): string {
+    return this.#group[at]?.text.trim() ?? '';
+  }
+
+  /** `skip` leaves out that much of the first line's text; null leaves out the whole line. */
+  #claim(form: RawClaim['form'], at: number, count: number, skip: number | null, marked: boolean): RawClaim | null {
+    const lines = this.#group.slice(at, at + count);
+    const shown = skip === null ? lines.slice(1) : lines;
+    const lead = shown.find((line) => line.text.trim() !== '');
+    if (!lead) return null;
+    const texts = shown.slice(shown.indexOf(lead)).map((line) => line.text);
+    const head = skip ? [(texts.shift() ?? '').trim().slice(skip)] : [];
+    const text = [...head, ...(texts.length > 0 ? [dedent(texts)] : [])].join('\n');
+    return {
+      form,
+      text,
+      marked,
+      at: lead.at + indentOf(lead) + (skip ?? 0),
+      target: form === 'output-block' ? { from: 1, to: this.#spoken.lines.to } : this.#spoken.lines,
+      range: this.#range(lines),
+    };
+  }
+
+  #range(lines: readonly CommentLine[]): { from: number; to: number } {
+    const from = Math.min(...lines.map((line) => line.comment.from));
+    const to = Math.max(...lines.map((line) => line.comment.to));
+    if (lines[0]?.own) return wholeLines(this.#context.code, from, to);
+    return { from: this.#context.code.slice(0, from).trimEnd().length, to };
+  }
+}
+
+function arrowLength(text: string): number {
+  return /^(?:=+>|-+>|→|⇒|➜)\s*/.exec(text)?.[0].length ?? 0;
+}
+
+function indentOf(line: CommentLine): number {
+  return Math.max(line.text.search(/\S/), 0);
+}

@@ -1,0 +1,93 @@
+import type { SyntaxNode, Tree } from '@lezer/common';
+import type { Language } from '../domain/language.ts';
+import { codeEnd, enclosingStatement, parse, statementAt } from '../languages/index.ts';
+
+/** Lines of a piece of code, from 1. */
+export interface Lines {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A statement that a comment may speak about. */
+export interface Spoken {
+  readonly lines: Lines;
+  /** Its code; of a compound statement with a comment behind its header only the header. */
+  readonly text: string;
+  /** True for imports, functions and classes: their comments describe. */
+  readonly declares: boolean;
+}
+
+const DECLARES =
+  /Function|Class|Import|Method|Struct|Impl|Enum|Trait|Interface|Decorated|TypeDef|Namespace|Use|Mod|Preproc/;
+
+/** Finds the statements of one piece of code. */
+export class Statements {
+  readonly #code: string;
+  readonly #tree: Tree | null;
+  readonly #starts: number[];
+
+  constructor(language: Language, code: string) {
+    this.#code = code;
+    this.#tree = parse(language, code);
+    this.#starts = [0, ...[...code.matchAll(/\n/g)].map((match) => match.index + 1)];
+  }
+
+  /** The statement whose code ends right before a comment at `from` on the same line. */
+  before(from: number): Spoken | null {
+    const end = this.#codeEndBefore(from);
+    const row = this.#row(from);
+    if (end === null || this.#row(end - 1) !== row) return null;
+    const node = this.#tree && statementAt(this.#tree, end);
+    if (!node || codeEnd(node) > end) return this.#rows(row, row, node);
+    return this.#spoken(node);
+  }
+
+  /** The statement above a comment at `from`: the outermost one that ends there and is not less indented than `column`. */
+  endingAbove(from: number, column: number): Spoken | null {
+    const end = this.#codeEndBefore(from);
+    if (end === null) return null;
+    const row = this.#row(end - 1);
+    const inner = this.#tree && statementAt(this.#tree, end);
+    if (!inner) return this.#rows(row, row, null);
+    if (codeEnd(inner) > end) return this.#rows(row, row, inner);
+    let best = inner;
+    for (let node = enclosingStatement(inner.parent); node; node = enclosingStatement(node.parent)) {
+      if (codeEnd(node) === codeEnd(inner) && this.#column(node.from) >= column) best = node;
+    }
+    return this.#spoken(best);
+  }
+
+  #spoken(node: SyntaxNode): Spoken {
+    return this.#rows(this.#row(node.from), this.#row(codeEnd(node) - 1), node);
+  }
+
+  #rows(from: number, to: number, node: SyntaxNode | null): Spoken {
+    const text = this.#code.slice(this.#starts[from - 1] ?? 0, this.#starts[to] ?? this.#code.length);
+    return { lines: { from, to }, text, declares: node !== null && DECLARES.test(node.name) };
+  }
+
+  /** The end of the last code before an offset, comments and white space skipped; null where there is none. */
+  #codeEndBefore(offset: number): number | null {
+    let at = offset;
+    for (;;) {
+      at = this.#code.slice(0, at).trimEnd().length;
+      if (at === 0) return null;
+      const comment = this.#commentEndingAt(at);
+      if (comment === null) return at;
+      at = comment;
+    }
+  }
+
+  #commentEndingAt(at: number): number | null {
+    const node = this.#tree?.resolveInner(at, -1);
+    return node && /Comment$/.test(node.name) && node.to >= at ? node.from : null;
+  }
+
+  #row(offset: number): number {
+    return this.#code.slice(0, Math.max(offset, 0)).split('\n').length;
+  }
+
+  #column(offset: number): number {
+    return offset - (this.#starts[this.#row(offset) - 1] ?? 0);
+  }
+}
