@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { UserError } from '../../src/domain/errors.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
+import { decodeSettings } from '../../src/workspace/settings.ts';
+
+const decode = (text: string) => decodeSettings(text, 'quizwright.json');
+
+function failure(text: string): { message: string; hint: string } {
+  try {
+    decode(text);
+  } catch (error) {
+    if (error instanceof UserError) return { message: error.message, hint: error.hint };
+    throw error;
+  }
+  throw new Error('was accepted');
+}
+
+describe('decodeSettings', () => {
+  it('fills in the defaults', () => {
+    expect(decode('{}')).toEqual(DEFAULT_SETTINGS);
+    expect(decode('\uFEFF{\r\n}\r\n')).toEqual(DEFAULT_SETTINGS);
+  });
+
+  it('takes every key', () => {
+    const weights = Array.from({ length: 21 }, (_, at) => at / 2);
+    const text = JSON.stringify({
+      $schema: 'anything',
+      content: './notes//topics/',
+      decks: 'built/decks',
+      data: 'mine',
+      newPerDay: 0,
+      reviewsPerDay: 7,
+      desiredRetention: 0.85,
+      maximumInterval: 365,
+      rollover: 0,
+      weights,
+    });
+    expect(decode(text)).toEqual({
+      content: 'notes/topics',
+      decks: 'built/decks',
+      data: 'mine',
+      newPerDay: 0,
+      reviewsPerDay: 7,
+      scheduler: { desiredRetention: 0.85, maximumInterval: 365, rollover: 0, weights },
+    });
+    expect(decode('{ "weights": null, "content": "." }')).toEqual({ ...DEFAULT_SETTINGS, content: '' });
+  });
+
+  it('finds the line of an unknown key and suggests the one that was meant', () => {
+    expect(failure('{\n  "newPerDay": 3,\n  "desiredRetension": 0.9\n}')).toEqual({
+      message: 'quizwright.json:3:3 unknown key "desiredRetension"',
+      hint: 'Did you mean "desiredRetention"?',
+    });
+  });
+
+  it('lists the known keys where none is near', () => {
+    expect(failure('{ "__proto__": {} }').hint).toMatch(/^Known keys: \$schema, content, decks, .*weights\.$/);
+  });
+
+  it.each([
+    ['newPerDay', '"many"', 'must be a whole number from 0 to 9999'],
+    ['newPerDay', '1.5', 'must be a whole number from 0 to 9999'],
+    ['reviewsPerDay', '-1', 'must be a whole number from 0 to 9999'],
+    ['desiredRetention', '0.5', 'must be a number from 0.7 to 0.99'],
+    ['desiredRetention', '1', 'must be a number from 0.7 to 0.99'],
+    ['desiredRetention', 'null', 'must be a number from 0.7 to 0.99'],
+    ['maximumInterval', '0', 'must be a whole number from 1 to 36500'],
+    ['rollover', '24', 'must be a whole number from 0 to 23'],
+    ['weights', '[1, 2]', 'must be null or a list of 21 numbers'],
+    ['weights', `[${'"1", '.repeat(20)}1]`, 'must be null or a list of 21 numbers'],
+    ['content', '["a"]', 'must be a folder inside the workspace, like "content"'],
+    ['content', '"../notes"', 'must be a folder inside the workspace, like "content"'],
+    ['content', '"a/../../b"', 'must be a folder inside the workspace, like "content"'],
+    ['data', '"/home"', 'must be a folder inside the workspace, like "content"'],
+    ['data', '"C:\\\\x"', 'must be a folder inside the workspace, like "content"'],
+    ['data', '"a\\u0000b"', 'must be a folder inside the workspace, like "content"'],
+    ['decks', '"./"', 'must be a folder of its own'],
+    ['data', '"."', 'must be a folder of its own'],
+  ])('refuses "%s": %s', (key, value, reason) => {
+    expect(failure(`{\n\n  "${key}": ${value}\n}`).message).toBe(
+      `quizwright.json:3:${5 + key.length + 2} "${key}" ${reason}`,
+    );
+  });
+
+  it('refuses one folder for two things', () => {
+    expect(failure('{ "decks": "x", "data": "./x" }').message).toContain('must be three folders');
+  });
+
+  it.each([
+    ['{\n  "newPerDay": 3,\n}', 'quizwright.json:3:1 is not valid JSON: Unexpected token RBrace found.'],
+    ['{\n  "newPerDay" 3\n}', 'quizwright.json:2:15 is not valid JSON'],
+    ['{\n  // few\n}', 'quizwright.json:2:3 is not valid JSON'],
+    ['{\n  "newPerDay": 3\n', 'quizwright.json:2:17 is not valid JSON: Unexpected end of input found.'],
+    ['', 'quizwright.json:1:1 is not valid JSON'],
+    ['[]', 'quizwright.json:1:1 must be an object in braces'],
+  ])('says where %j breaks', (text, message) => {
+    expect(failure(text).message).toContain(message);
+  });
+});
