@@ -7,7 +7,7 @@ const SINGLE = String.raw`'(?:\\[\s\S]|[^'\\\n])*'`;
 const SPANNING = String.raw`"(?:\\[\s\S]|[^"\\])*"|'[^']*'`;
 const STRINGS: Partial<Record<Language, string>> = {
   shell: SPANNING,
-  sql: String.raw`'(?:''|[^'])*'`,
+  sql: "'(?:''|[^'])*'",
   zig: String.raw`\\\\[^\n]*|${DOUBLE}|${SINGLE}`,
   lua: String.raw`\[\[[\s\S]*?\]\]|${DOUBLE}|${SINGLE}`,
   toml: String.raw`"""[\s\S]*?"""|'''[\s\S]*?'''|${DOUBLE}|${SINGLE}`,
@@ -17,7 +17,7 @@ const NUMBER = String.raw`(?<![\w.])-?\d[\w.]*`;
 /** In these a `#` inside a word is no comment. */
 const WORDY: readonly Language[] = ['shell', 'yaml', 'toml', 'ruby'];
 
-function escape(text: string): string {
+function quoted(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
 
@@ -26,9 +26,9 @@ const patterns = new Map<Language, RegExp>();
 function pattern(language: Language, profile: LanguageProfile): RegExp {
   const known = patterns.get(language);
   if (known) return known;
-  const block = profile.blockComments.map(([open, close]) => `${escape(open)}[sS]*?(?:${escape(close)}|$)`);
+  const block = profile.blockComments.map(([open, close]) => `${quoted(open)}[sS]*?(?:${quoted(close)}|$)`);
   const before = WORDY.includes(language) ? String.raw`(?<![^\s;])` : '';
-  const line = profile.lineComments.map((marker) => `${before}${escape(marker)}[^\\n]*`);
+  const line = profile.lineComments.map((marker) => `${before}${quoted(marker)}[^\\n]*`);
   const comment = [...block, ...line].join('|') || '(?!)';
   const string = STRINGS[language] ?? `${DOUBLE}|${SINGLE}`;
   const made = new RegExp(`(?<comment>${comment})|(?<string>${string})|(?<number>${NUMBER})`, 'g');

@@ -1,4 +1,4 @@
-import { literalLength } from './literals.ts';
+import { beginsWithString, bracketLength, literalLength } from './literals.ts';
 
 /** A comment read as a result. `skip` is how much of the text comes before the claimed text. */
 export interface ClaimText {
@@ -67,10 +67,12 @@ function statesException(text: string): boolean {
   return name !== undefined && AFTER_EXCEPTION.test(text.slice(name.length));
 }
 
-/** Whether a text is a value, or a value and a note on it. */
+/** Whether a text is a value, or a value and a note on it. `2-4 times` and `'ab' repeated` are remarks. */
 export function statesLiteral(text: string): boolean {
   const length = literalLength(text);
-  return length > 0 && !STEP.test(text) && !SENTENCE.test(text.slice(length));
+  const note = text.slice(length);
+  if (length === 0 || STEP.test(text) || SENTENCE.test(note) || /^[-+*/×^]/.test(note)) return false;
+  return !(beginsWithString(text) && /^\s+\p{L}/u.test(note));
 }
 
 /** Whether a text is one value and nothing else but a note in brackets or behind a dash. */
@@ -79,6 +81,14 @@ export function isPlainLiteral(text: string): boolean {
   return (
     length > 0 && !STEP.test(text) && /^\s*(?:$|,?$|[,;]?\s*\(|[–—;#]|-\s|\.{3}|,\s*(?=\S))/.test(text.slice(length))
   );
+}
+
+/** Whether a text is a call with values and nothing else, as `date(2020, 10, 30)` prints; below code it would be code left out. */
+export function statesCall(text: string): boolean {
+  const name = /^[a-z_][\w.]*(?=\()/.exec(text)?.[0].length ?? 0;
+  const length = name > 0 ? bracketLength(text.slice(name)) : -1;
+  const inside = text.slice(name + 1, name + length - 1).replace(/^\w+=/, '');
+  return length > 2 && name + length === text.length && literalLength(inside) > 0;
 }
 
 /** Offset of the value behind the last arrow: `x = x + 5  -> 15`. */

@@ -1,8 +1,8 @@
 import type { Language } from '../domain/language.ts';
 import { profile } from '../languages/index.ts';
-import { type ClaimText, isPlainLiteral, readClaimText, statesLiteral } from './claim-text.ts';
+import { type ClaimText, isPlainLiteral, readClaimText, statesCall, statesLiteral } from './claim-text.ts';
 import { type CommentLine, commentLines } from './comment-lines.ts';
-import { echoTest } from './echo.ts';
+import { type Echoes, echoesOf } from './echo.ts';
 import { isOpen } from './literals.ts';
 import { dedent, type RawClaim, wholeLines } from './raw-claim.ts';
 import { type Spoken, Statements } from './statements.ts';
@@ -13,7 +13,7 @@ interface Context {
   readonly lines: readonly string[];
   readonly statements: Statements;
   readonly prints: (spoken: Spoken) => boolean;
-  readonly echoes: (text: string) => boolean;
+  readonly echoes: Echoes;
 }
 
 /** The claims in the comments of a piece of code, in order. */
@@ -26,7 +26,7 @@ export function commentClaims(language: Language, code: string): RawClaim[] {
     lines: code.split('\n'),
     statements: new Statements(language, code),
     prints: (spoken) => !spoken.declares && prints !== null && prints.test(spoken.text),
-    echoes: echoTest(withoutComments(code, all)),
+    echoes: echoesOf(withoutComments(code, all)),
   };
   return groupsOf(all).flatMap((group) => groupClaims(group, context));
 }
@@ -68,7 +68,8 @@ function sameLine(line: CommentLine, read: ClaimText | null, context: Context): 
   const spoken = context.statements.before(line.comment.from);
   if (!spoken) return null;
   const text = line.text.trim();
-  const wanted = context.prints(spoken) || (read !== null && (read.marked || !spoken.declares)) || context.echoes(text);
+  const stated = read !== null && (read.marked || !spoken.declares);
+  const wanted = stated || context.prints(spoken) || (!spoken.declares && isEcho(text, spoken, context.echoes));
   const claimed = read ?? { skip: 0, text, marked: false };
   if (!wanted || claimed.text === '') return null;
   const from = context.code.slice(0, line.comment.from).trimEnd().length;
@@ -80,6 +81,12 @@ function sameLine(line: CommentLine, read: ClaimText | null, context: Context): 
     target: spoken.lines,
     range: { from, to: line.comment.to },
   };
+}
+
+/** Whether a text looks like something the strings of the code would give; one word only where its statement does not hold it. */
+function isEcho(text: string, spoken: Spoken, echoes: Echoes): boolean {
+  if (echoes.line(text) || statesCall(text)) return true;
+  return echoes.words(text) && (/\s/.test(text) || !spoken.text.includes(text));
 }
 
 /** Claims on comment lines below code. */
@@ -149,7 +156,7 @@ class GroupReader {
   #carriesOn(first: number, one: number, read: ClaimText): boolean {
     const deeper = indentOf(this.#line(one)) > indentOf(this.#line(first));
     const text = this.#text(one);
-    return text !== '' && (deeper || isOpen(read.text) || isPlainLiteral(text) || this.#context.echoes(text));
+    return text !== '' && (deeper || isOpen(read.text) || isPlainLiteral(text) || this.#context.echoes.line(text));
   }
 
   /** `=> 3`; further lines with an arrow speak about the same statement. */
@@ -164,12 +171,25 @@ class GroupReader {
     const prints = this.#context.prints(this.#spoken) && !this.#followed && this.#gap === 0 && at === 0;
     if (this.#isResult(at) && !heads) return this.#resultsFrom(at);
     if (prints) return this.#group.length - at;
+    if (this.#isLoneEcho(at)) return 1;
     return (read?.kind === 'exception' || read?.kind === 'named') && !heads ? 1 : 0;
   }
 
   #isResult(at: number): boolean {
     const { text } = this.#joined(at);
-    return isPlainLiteral(text) || this.#context.echoes(this.#text(at));
+    return isPlainLiteral(text) || this.#context.echoes.line(this.#text(at));
+  }
+
+  /** Words of the code's strings, alone below the code: `# Hello World!` below `re.sub(...)`. */
+  #isLoneEcho(at: number): boolean {
+    const text = this.#text(at);
+    return (
+      this.#group.length === 1 &&
+      !this.#followed &&
+      this.#gap === 0 &&
+      /\s/.test(text) &&
+      this.#context.echoes.words(text)
+    );
   }
 
   #resultsFrom(at: number): number {

@@ -3,6 +3,9 @@ const CONSTANT =
   /^(?:True|False|None|true|false|null|NULL|nil|undefined|NaN|nan|-?Infinity|-?inf|Ellipsis|NotImplemented)(?![\w'])/;
 const NUMBER =
   /^[-+~≈]?\s?(?:0[xob][\da-f_]+|(?:\d{1,3}(?:,\d{3})+|\d[\d_]*)(?:\.\d*)?(?:e[-+]?\d+)?|\.\d+(?:e[-+]?\d+)?)(?:[a-z]\d{1,2}|[jnLuf]|%)?(?![\w])/i;
+/** What prints of a date, a time or a fraction. */
+const PRINTED =
+  /^(?:\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?|\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?|-?\d+\/\d+)(?![\w/-])/;
 const STRING = /^(?:[rbuf]|[rbuf]{2}|@)?(?:"""[\s\S]*?"""|'''[\s\S]*?'''|(["'`])(?:\\[\s\S]|(?!\1)[^\\\n])*\1)(?!\w)/i;
 /** Calls that read as a value: constructors, and the lower-case names whose values Python prints as calls. */
 const CALL =
@@ -31,7 +34,13 @@ export function bracketLength(text: string): number {
 
 /** Length of the value a text begins with (`[1, 2] (sorted)` has 6); 0 where it begins with none. */
 export function literalLength(text: string): number {
-  const simple = STRING.exec(text) ?? CONSTANT.exec(text) ?? NUMBER.exec(text) ?? MEMBER.exec(text) ?? ANGLE.exec(text);
+  const simple =
+    STRING.exec(text) ??
+    CONSTANT.exec(text) ??
+    PRINTED.exec(text) ??
+    NUMBER.exec(text) ??
+    MEMBER.exec(text) ??
+    ANGLE.exec(text);
   if (simple) return simple[0].length;
   const call = CALL.exec(text)?.[0].length ?? 0;
   const start = call || (text.startsWith('&') ? 1 : 0);
@@ -39,6 +48,11 @@ export function literalLength(text: string): number {
   const length = bracketLength(text.slice(start));
   if (length < 0) return 0;
   return call || text[start] !== '(' || isTuple(text.slice(start + 1, start + length - 1)) ? start + length : 0;
+}
+
+/** Whether a text begins with a string in quotes. */
+export function beginsWithString(text: string): boolean {
+  return STRING.test(text);
 }
 
 /** Whether what stands in parentheses is a value; `(in place)` is a note. */

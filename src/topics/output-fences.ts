@@ -31,6 +31,7 @@ function fenceClaim(
   const source = lead ? higher : above;
   if (source?.kind !== 'code' || source.language === null || holdsOutput(source) || !holdsOutput(fence, lead))
     return null;
+  if (!lead && isTorn(source, fence)) return null;
   return {
     source,
     claim: {
@@ -43,6 +44,11 @@ function fenceClaim(
       range: null,
     },
   };
+}
+
+/** Two fences without a blank line between are one fence, cut by a fence inside it. */
+function isTorn(source: CodeBlock, fence: CodeBlock): boolean {
+  return fence.line <= source.line + source.code.split('\n').length + 2;
 }
 
 function isLead(prose: Prose): boolean {

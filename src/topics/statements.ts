@@ -36,33 +36,29 @@ export class Statements {
   before(from: number): Spoken | null {
     const end = this.#codeEndBefore(from);
     const row = this.#row(from);
-    if (end === null || this.#row(end - 1) !== row) return null;
-    const node = this.#tree && statementAt(this.#tree, end);
-    if (!node || codeEnd(node) > end) return this.#rows(row, row, node);
-    return this.#spoken(node);
+    return end === null || this.#row(end - 1) !== row ? null : this.#spoken(end, Number.POSITIVE_INFINITY);
   }
 
   /** The statement above a comment at `from`: the outermost one that ends there and is not less indented than `column`. */
   endingAbove(from: number, column: number): Spoken | null {
     const end = this.#codeEndBefore(from);
-    if (end === null) return null;
+    return end === null ? null : this.#spoken(end, column);
+  }
+
+  /** The statement around the code that ends at `end`; where it goes on behind (a header, an argument), the line alone. */
+  #spoken(end: number, column: number): Spoken {
     const row = this.#row(end - 1);
     const inner = this.#tree && statementAt(this.#tree, end);
-    if (!inner) return this.#rows(row, row, null);
-    if (codeEnd(inner) > end) return this.#rows(row, row, inner);
+    if (!inner || codeEnd(inner) > end) return this.#lines(row, row, end, inner);
     let best = inner;
     for (let node = enclosingStatement(inner.parent); node; node = enclosingStatement(node.parent)) {
       if (codeEnd(node) === codeEnd(inner) && this.#column(node.from) >= column) best = node;
     }
-    return this.#spoken(best);
+    return this.#lines(this.#row(best.from), row, end, best);
   }
 
-  #spoken(node: SyntaxNode): Spoken {
-    return this.#rows(this.#row(node.from), this.#row(codeEnd(node) - 1), node);
-  }
-
-  #rows(from: number, to: number, node: SyntaxNode | null): Spoken {
-    const text = this.#code.slice(this.#starts[from - 1] ?? 0, this.#starts[to] ?? this.#code.length);
+  #lines(from: number, to: number, end: number, node: SyntaxNode | null): Spoken {
+    const text = this.#code.slice(this.#starts[from - 1] ?? 0, end);
     return { lines: { from, to }, text, declares: node !== null && DECLARES.test(node.name) };
   }
 
