@@ -26,11 +26,17 @@ export function* mergeDevices(devices: readonly Iterable<LogEvent>[]): Generator
  * should not exist; where they do, one of them is chosen by its text, so that every reader chooses the same.
  *
  * @param files events by ascending number; read lazily
+ * @param onConflict is told of an event that another one with its number was chosen over
  */
-export function* mergeFiles(files: readonly Iterable<LogEvent>[]): Generator<LogEvent> {
+export function* mergeFiles(
+  files: readonly Iterable<LogEvent>[],
+  onConflict: (event: LogEvent) => void = () => {},
+): Generator<LogEvent> {
   let last: LogEvent | null = null;
   for (const event of merge(files, compareNumbered)) {
-    if (last !== null && last.seq === event.seq) continue;
+    const isKnown: boolean = last !== null && last.seq === event.seq;
+    if (isKnown && last !== null && compareNumbered(last, event) !== 0) onConflict(event);
+    if (isKnown) continue;
     yield event;
     last = event;
   }

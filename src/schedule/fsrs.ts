@@ -1,6 +1,6 @@
-import { type FSRS, type Card as FsrsCard, fsrs, State, StrategyMode } from 'ts-fsrs';
+import { type FSRS, FSRSVersion, type Card as FsrsCard, fsrs, State, StrategyMode } from 'ts-fsrs';
 import { dayDate } from '../domain/day.ts';
-import { GRADES, type Grade, type SchedulerParameters } from '../domain/review.ts';
+import type { Grade, SchedulerParameters } from '../domain/review.ts';
 
 /** When a card comes back: on a day of the learner, or minutes after the answer while it is being learned. */
 export type Due = { readonly kind: 'day'; readonly day: number } | { readonly kind: 'time'; readonly at: number };
@@ -48,6 +48,9 @@ export interface Scheduler {
 export const LEARNING_STEPS = ['1m', '10m'] as const;
 export const RELEARNING_STEPS = ['10m'] as const;
 
+/** Names the code that computes intervals. */
+export const SCHEDULER_VERSION = FSRSVersion;
+
 const MINUTE = 60_000;
 
 const STATES: Readonly<Record<Memory['state'], State>> = {
@@ -89,9 +92,6 @@ export function createScheduler(parameters: SchedulerParameters): Scheduler {
 export function fuzzSeed(card: string, memory: Memory | null): string {
   return `${card}${(memory?.reps ?? 0) + 1}`;
 }
-
-/** Every grade, from `again` to `easy`. */
-export const ALL_GRADES: readonly Grade[] = Object.values(GRADES);
 
 function createEngine(parameters: SchedulerParameters, seed: () => string): FSRS {
   return fsrs({

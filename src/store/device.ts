@@ -1,0 +1,69 @@
+import { createHash, randomInt } from 'node:crypto';
+import { readFile, realpath } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import writeFileAtomic from 'write-file-atomic';
+import { UserError } from '../domain/errors.ts';
+import { isMissing, makeFolder } from './disk.ts';
+import { DeviceName } from './events.ts';
+import { withLock } from './lock.ts';
+
+const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789';
+
+/**
+ * Names by place (a hash of host and folder), so that a copy of the data on another machine does not write under the name of
+ * the original: their events would have the same numbers.
+ */
+const DeviceFile = v.object({ schema: v.literal(1), devices: v.record(v.string(), DeviceName) });
+type DeviceFile = v.InferOutput<typeof DeviceFile>;
+
+/** The device's name in the log; null where none was made yet. */
+export async function readDevice(dataDir: string): Promise<string | null> {
+  const file = await readDeviceFile(dataDir);
+  return file === null ? null : (file.devices[await place(dataDir)] ?? null);
+}
+
+/** The device's name in the log, made at the first call: a short random text. */
+export async function ensureDevice(dataDir: string): Promise<string> {
+  await makeFolder(dataDir);
+  return withLock(devicePath(dataDir), async () => {
+    const known = await readDeviceFile(dataDir);
+    const here = await place(dataDir);
+    const name = known?.devices[here] ?? randomName();
+    const devices = { ...known?.devices, [here]: name };
+    if (known?.devices[here] === undefined) await write(dataDir, { schema: 1, devices });
+    return name;
+  });
+}
+
+function devicePath(dataDir: string): string {
+  return join(dataDir, 'device.json');
+}
+
+async function place(dataDir: string): Promise<string> {
+  return createHash('sha256')
+    .update(`${hostname()}\n${await realpath(dataDir)}`)
+    .digest('hex')
+    .slice(0, 12);
+}
+
+function randomName(): string {
+  return Array.from({ length: 8 }, () => LETTERS[randomInt(LETTERS.length)]).join('');
+}
+
+async function write(dataDir: string, file: DeviceFile): Promise<void> {
+  await writeFileAtomic(devicePath(dataDir), `${JSON.stringify(file, null, 2)}\n`);
+}
+
+async function readDeviceFile(dataDir: string): Promise<DeviceFile | null> {
+  const path = devicePath(dataDir);
+  try {
+    return v.parse(DeviceFile, JSON.parse(await readFile(path, 'utf8')));
+  } catch (cause) {
+    if (isMissing(cause)) return null;
+    throw new UserError(`${path}: this is no device file`, 'Delete it: a new name is made, and no review is lost.', {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,109 @@
+import * as v from 'valibot';
+import type { LogEvent, NewEvent } from '../domain/review.ts';
+
+/** The first line of every log file. */
+export interface Header {
+  readonly schema: 1;
+  readonly kind: 'reviews';
+  readonly device: string;
+  readonly year: number;
+}
+
+/** Names that are safe as part of a file name. */
+export const DeviceName = v.pipe(v.string(), v.regex(/^[a-z0-9]{1,32}$/));
+
+const Whole = v.pipe(v.number(), v.safeInteger());
+const Count = v.pipe(Whole, v.minValue(0));
+const Base = { seq: v.pipe(Whole, v.minValue(1)), device: DeviceName, at: Count };
+const Id = v.pipe(v.string(), v.nonEmpty());
+
+const Parameters = v.object({
+  weights: v.nullable(v.pipe(v.array(v.pipe(v.number(), v.finite())), v.length(21))),
+  desiredRetention: v.pipe(v.number(), v.minValue(0.7), v.maxValue(0.99)),
+  maximumInterval: v.pipe(Whole, v.minValue(1)),
+  rollover: v.pipe(Whole, v.minValue(0), v.maxValue(23)),
+});
+
+const SetAside = { card: Id, day: Whole };
+
+const Event = v.variant('type', [
+  v.object({
+    ...Base,
+    type: v.literal('review'),
+    card: Id,
+    instance: Count,
+    content: v.string(),
+    grade: v.picklist([1, 2, 3, 4]),
+    day: Whole,
+    offset: Whole,
+    seed: v.string(),
+    took: Count,
+  }),
+  v.object({ ...Base, type: v.literal('undo'), target: v.pipe(Whole, v.minValue(1)) }),
+  v.object({ ...Base, type: v.literal('suspend'), ...SetAside }),
+  v.object({ ...Base, type: v.literal('unsuspend'), ...SetAside }),
+  v.object({ ...Base, type: v.literal('bury'), ...SetAside }),
+  v.object({ ...Base, type: v.literal('flag'), card: Id, text: v.string() }),
+  v.object({ ...Base, type: v.literal('reset'), card: Id }),
+  v.object({ ...Base, type: v.literal('alias'), card: Id, from: Id }),
+  v.object({
+    ...Base,
+    type: v.literal('topic'),
+    topic: Id,
+    decision: v.picklist(['introduced', 'queued']),
+    day: Whole,
+  }),
+  v.object({ ...Base, type: v.literal('scheduler'), parameters: Parameters }),
+]);
+
+const AnyHeader = v.object({ schema: v.pipe(Whole, v.minValue(1)), kind: v.literal('reviews') });
+const CurrentHeader = v.object({ schema: v.literal(1), kind: v.literal('reviews'), device: DeviceName, year: Whole });
+
+/** A line that was read, or what is wrong with it. */
+export type Decoded<T> = { readonly value: T } | { readonly problem: string };
+
+export function decodeEvent(line: string): Decoded<LogEvent> {
+  return decode(Event, line);
+}
+
+/** @returns `newer` where a later version of this product wrote the file */
+export function decodeHeader(line: string): Decoded<Header> | { readonly newer: number } {
+  const any = decode(AnyHeader, line);
+  if ('value' in any && any.value.schema > 1) return { newer: any.value.schema };
+  return decode(CurrentHeader, line);
+}
+
+/**
+ * Gives an event its place in the log. What could not be read back is refused before it is written.
+ *
+ * @throws {Error} where the event is not of the format
+ */
+export function completeEvent(event: NewEvent, device: string, seq: number): LogEvent {
+  const result = v.safeParse(Event, { ...event, device, seq });
+  if (result.success) return result.output;
+  throw new TypeError(`not an event of the log: ${describe(result.issues[0])}`);
+}
+
+/** A line of the log, with its newline. Number and device come first, so that the eye finds them. */
+export function encodeLine(value: LogEvent | Header): string {
+  if (!('seq' in value)) return `${JSON.stringify(value)}\n`;
+  const { seq, device, at, type, ...rest } = value;
+  return `${JSON.stringify({ seq, device, at, type, ...rest })}\n`;
+}
+
+function decode<T>(schema: v.GenericSchema<unknown, T>, line: string): Decoded<T> {
+  let json: unknown;
+  try {
+    json = JSON.parse(line);
+  } catch {
+    return { problem: 'this is not JSON' };
+  }
+  const result = v.safeParse(schema, json, { abortEarly: true });
+  if (result.success) return { value: result.output };
+  return { problem: describe(result.issues[0]) };
+}
+
+function describe(issue: v.BaseIssue<unknown>): string {
+  const path = v.getDotPath(issue);
+  return path === null ? issue.message : `${path}: ${issue.message}`;
+}

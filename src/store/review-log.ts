@@ -1,0 +1,213 @@
+import { statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { Low } from 'lowdb';
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import { UserError } from '../domain/errors.ts';
+import { mergeDevices, mergeFiles } from '../domain/event-order.ts';
+import type { LogEvent, NewEvent, ReviewLog } from '../domain/review.ts';
+import { ClosedFiles, logFileName } from './closed-files.ts';
+import { ensureDevice, readDevice } from './device.ts';
+import { makeFolder } from './disk.ts';
+import { completeEvent } from './events.ts';
+import { newHash } from './lines.ts';
+import { withLock } from './lock.ts';
+import { readEvents } from './log-file.ts';
+import { Segment } from './segment.ts';
+import { mendTail } from './torn.ts';
+import { notice, notSaved } from './trouble.ts';
+
+export interface ReviewLogOptions {
+  /** The folder of the learner's data; created at the first append. */
+  readonly dataDir: string;
+  /** Lower-case letters and digits; by default the name in `device.json`. */
+  readonly device?: string;
+  /** Epoch milliseconds; decides the year (UTC) of the file that is appended to. */
+  readonly now: () => number;
+}
+
+/** The log in files `reviews/<device>-<year>.jsonl`. */
+export interface OpenReviewLog extends ReviewLog {
+  /** All events in the order of the fold, read from the disk while they are gone through: for logs too long for the memory. */
+  stream(): Iterable<LogEvent>;
+  /** Changes whenever the set of events does. */
+  fingerprint(): string;
+  /** What was mended, or should be looked at. Nothing of it stops the work. */
+  readonly problems: readonly Diagnostic[];
+  /** Returns once nothing is being written any more. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the learner's history. Creates nothing until the first append. Damage in a file that is not the current one shows when
+ * its events are asked for.
+ *
+ * @throws {UserError} where a file is damaged or a newer version wrote it
+ */
+export async function openReviewLog(options: ReviewLogOptions): Promise<OpenReviewLog> {
+  const log = new FileReviewLog(options);
+  await log.open();
+  return log;
+}
+
+/** The file that is appended to. `Low` holds its events. */
+interface Current {
+  readonly segment: Segment;
+  readonly low: Low<LogEvent[]>;
+}
+
+class FileReviewLog implements OpenReviewLog {
+  readonly #options: ReviewLogOptions;
+  readonly #folder: string;
+  readonly #closed: ClosedFiles;
+  readonly #mended: Diagnostic[] = [];
+  readonly #conflicts = new Map<string, Diagnostic>();
+  #device: string | null = null;
+  #current: Current | null = null;
+  #events: readonly LogEvent[] | null = null;
+  /** An append took in events of other processes, and `refresh` did not tell yet. */
+  #untold = false;
+  /** Ends when everything that was asked for is done. */
+  #work: Promise<unknown> = Promise.resolve();
+
+  constructor(options: ReviewLogOptions) {
+    this.#options = options;
+    this.#folder = join(options.dataDir, 'reviews');
+    this.#closed = new ClosedFiles(this.#folder);
+  }
+
+  async open(): Promise<void> {
+    this.#device = this.#options.device ?? (await readDevice(this.#options.dataDir));
+    if (this.#device !== null) this.#chooseCurrent(this.#device);
+    await this.#takeIn();
+    if (this.#isTorn()) await this.#locked(() => this.#mend());
+  }
+
+  get events(): readonly LogEvent[] {
+    this.#events ??= [...this.stream()];
+    return this.#events;
+  }
+
+  get problems(): readonly Diagnostic[] {
+    return [...this.#mended, ...this.#conflicts.values(), ...this.#incomplete()];
+  }
+
+  stream(): Iterable<LogEvent> {
+    const devices = new Map<string, Iterable<LogEvent>[]>();
+    const add = (device: string, events: Iterable<LogEvent>) =>
+      devices.set(device, [...(devices.get(device) ?? []), events]);
+    for (const file of this.#closed.all) add(file.header.device, { [Symbol.iterator]: () => readEvents(file) });
+    if (this.#current !== null) add(this.#current.segment.header.device, [...this.#current.low.data]);
+    const merge = (files: Iterable<LogEvent>[]) => mergeFiles(files, (event) => this.#noteConflict(event));
+    return { [Symbol.iterator]: () => mergeDevices([...devices.values()].map(merge)) };
+  }
+
+  fingerprint(): string {
+    const files = this.#closed.all.map(({ path, end, digest }) => ({ path, end, digest }));
+    if (this.#current !== null && this.#current.segment.end > 0) files.push(this.#current.segment);
+    const lines = files.map(({ path, end, digest }) => `${basename(path)} ${end} ${digest}\n`);
+    return newHash().update(lines.sort().join('')).digest('hex');
+  }
+
+  append(event: NewEvent): Promise<LogEvent> {
+    return this.#serially(() => this.#append(event));
+  }
+
+  refresh(): Promise<boolean> {
+    return this.#serially(async () => {
+      const changed = (await this.#takeIn()) || this.#untold;
+      this.#untold = false;
+      return changed;
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#work;
+  }
+
+  async #append(event: NewEvent): Promise<LogEvent> {
+    try {
+      this.#device ??= await ensureDevice(this.#options.dataDir);
+      await makeFolder(this.#folder);
+      return await this.#locked((device) => this.#appendLocked(event, device));
+    } catch (error) {
+      if (error instanceof UserError || !(error instanceof Error && 'code' in error)) throw error;
+      throw notSaved(this.#current?.segment.path ?? this.#folder, error);
+    }
+  }
+
+  async #appendLocked(event: NewEvent, device: string): Promise<LogEvent> {
+    const { low } = this.#chooseCurrent(device);
+    if (await this.#takeIn()) this.#untold = true;
+    await this.#mend();
+    const last = Math.max(this.#closed.lastSeq(device), low.data.at(-1)?.seq ?? 0);
+    const logged = completeEvent(event, device, last + 1);
+    await low.update((events) => events.push(logged));
+    this.#events = null;
+    return logged;
+  }
+
+  #locked<T>(work: (device: string) => Promise<T>): Promise<T> {
+    const device = this.#device;
+    if (device === null) throw new Error('a log without a device has no lock');
+    return withLock(join(this.#folder, device), () => work(device));
+  }
+
+  #serially<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#work.then(work);
+    this.#work = result.catch(() => undefined);
+    return result;
+  }
+
+  /** The file of this device and year; the year may have changed since the last append. */
+  #chooseCurrent(device: string): Current {
+    const year = new Date(this.#options.now()).getUTCFullYear();
+    const path = join(this.#folder, logFileName(device, year));
+    if (this.#current === null || this.#current.segment.path !== path) {
+      const segment = new Segment(path, { schema: 1, kind: 'reviews', device, year });
+      this.#current = { segment, low: new Low<LogEvent[]>(segment, []) };
+    }
+    return this.#current;
+  }
+
+  /** Takes in what others wrote; true where there was something. */
+  async #takeIn(): Promise<boolean> {
+    const before = this.fingerprint();
+    await this.#current?.low.read();
+    this.#closed.takeIn(this.#current?.segment.path ?? null);
+    const changed = this.fingerprint() !== before;
+    if (changed) this.#events = null;
+    return changed;
+  }
+
+  #isTorn(): boolean {
+    if (this.#device === null || this.#current === null) return false;
+    return this.#closed.torn(this.#device).length > 0 || isLonger(this.#current.segment);
+  }
+
+  /** Mends what a crash left of this device's files. The lock is held, so that no line is still being written. */
+  async #mend(): Promise<void> {
+    if (this.#device === null || !this.#isTorn()) return;
+    await this.#takeIn();
+    const torn = this.#closed.torn(this.#device);
+    const files = this.#current !== null && isLonger(this.#current.segment) ? [...torn, this.#current.segment] : torn;
+    for (const { path, end } of files) {
+      const found = await mendTail(path, end);
+      if (found !== null) this.#mended.push(found);
+    }
+    await this.#takeIn();
+  }
+
+  #incomplete(): Diagnostic[] {
+    const files = this.#closed.all.filter((file) => file.torn);
+    return files.map(({ path }) => notice(path, 0, 'incomplete-line', 'the last line is incomplete and was left out'));
+  }
+
+  #noteConflict({ device, seq }: LogEvent): void {
+    const message = `two different events of ${device} have the number ${seq}; one of them counts`;
+    this.#conflicts.set(`${device} ${seq}`, notice(this.#folder, 0, 'same-number', message));
+  }
+}
+
+function isLonger({ path, end }: Segment): boolean {
+  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > end;
+}

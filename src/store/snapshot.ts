@@ -1,0 +1,66 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { JSONFile } from 'lowdb/node';
+import * as v from 'valibot';
+import type { LogEvent } from '../domain/review.ts';
+import { withLock } from './lock.ts';
+import type { OpenReviewLog } from './review-log.ts';
+
+const SnapshotFile = v.object({
+  schema: v.literal(1),
+  version: v.string(),
+  fingerprint: v.string(),
+  state: v.unknown(),
+});
+
+/** How a state is made from events, and written down. */
+export interface StateCodec<T> {
+  /** Names the fold: states of another version are not taken. */
+  readonly version: string;
+  fold(events: Iterable<LogEvent>): T;
+  /** JSON of a state, the same for equal states. */
+  encode(state: T): unknown;
+  /** Null where the value is no such JSON. */
+  decode(value: unknown): T | null;
+}
+
+/**
+ * The state that a log gives: from `snapshot.json` where that was made from the very same log, else by folding the log anew. The
+ * file is only a copy of what the log says, and may be deleted at any time.
+ */
+export async function loadState<T>(dataDir: string, log: OpenReviewLog, codec: StateCodec<T>): Promise<T> {
+  const fingerprint = log.fingerprint();
+  const known = await readSnapshot(dataDir, fingerprint, codec);
+  if (known !== null) return known;
+  const state = codec.fold(log.stream());
+  await saveState(dataDir, fingerprint, state, codec);
+  return state;
+}
+
+/** Keeps a state for the next start. Never fails: without the file, the next start folds the log. */
+export async function saveState<T>(
+  dataDir: string,
+  fingerprint: string,
+  state: T,
+  codec: StateCodec<T>,
+): Promise<void> {
+  const path = snapshotPath(dataDir);
+  const file = { schema: 1, version: codec.version, fingerprint, state: codec.encode(state) } as const;
+  try {
+    await withLock(path, () => new JSONFile(path).write(file));
+  } catch {
+    // A full disk or a read-only folder. A part of a file would not be taken for a snapshot, but need not stay either.
+    await rm(path, { force: true }).catch(() => undefined);
+  }
+}
+
+async function readSnapshot<T>(dataDir: string, fingerprint: string, codec: StateCodec<T>): Promise<T | null> {
+  const json = await new JSONFile<unknown>(snapshotPath(dataDir)).read().catch(() => null);
+  const file = v.safeParse(SnapshotFile, json);
+  if (!file.success || file.output.fingerprint !== fingerprint || file.output.version !== codec.version) return null;
+  return codec.decode(file.output.state);
+}
+
+function snapshotPath(dataDir: string): string {
+  return join(dataDir, 'snapshot.json');
+}
