@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const NAME = 'quizwright';
+
+/**
+ * The folder of this package, found upwards: the code is in `src/` under tests and in `dist/` otherwise.
+ *
+ * @throws Error where no folder above is this package
+ */
+export function packageRoot(): string {
+  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
+    if (packageName(folder) === NAME) return folder;
+    if (folder === dirname(folder)) throw new Error(`the package ${NAME} is not above ${import.meta.url}`);
+  }
+}
+
+/** The folder of an installed package that exports its `package.json`. */
+export function dependencyFolder(name: string): string {
+  return dirname(createRequire(join(packageRoot(), 'package.json')).resolve(`${name}/package.json`));
+}
+
+function packageName(folder: string): string | null {
+  try {
+    return (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { name?: string }).name ?? null;
+  } catch {
+    return null;
+  }
+}

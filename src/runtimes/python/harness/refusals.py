@@ -1,0 +1,160 @@
+"""
+What this build of Python would answer, but otherwise than the learner's: it is 32-bit WebAssembly. Found by looking at the
+program, since running it again in another world gives the same wrong answer.
+"""
+import ast
+
+_ATTRIBUTES = {
+    'sys': frozenset(
+        ('maxsize', 'getsizeof', 'hash_info', 'platform', 'int_info', 'thread_info', 'version', 'executable', 'path')
+        + ('implementation', 'abiflags', 'prefix', 'base_prefix', 'exec_prefix', 'getrefcount', 'getallocatedblocks')
+    ),
+    'os': frozenset(
+        ('name', 'uname', 'cpu_count', 'process_cpu_count', 'getpid', 'getppid', 'getuid', 'getgid', 'getlogin')
+        + ('get_terminal_size', 'sched_getaffinity', 'getloadavg', 'confstr', 'sysconf')
+    ),
+    'gc': frozenset(('get_count', 'get_objects', 'get_stats', 'collect')),
+    'time': frozenset(('process_time', 'thread_time', 'get_clock_info')),
+}
+_MODULES = frozenset(
+    ('platform', 'sysconfig', 'multiprocessing', 'resource', 'tracemalloc', 'locale', 'site', 'socket', 'ctypes')
+)
+# Attributes that tell wherever they stand.
+_ANYWHERE = frozenset(('__sizeof__', 'ProcessPoolExecutor', 'InterpreterPoolExecutor'))
+_INDEX_MAX = 2**31 - 1
+_NATIVE = frozenset('lLnNP')
+
+
+def refusal(tree):
+    """Why a program cannot be represented faithfully, or None."""
+    visitor = _Refusals()
+    visitor.visit(tree)
+    return visitor.reason
+
+
+class _Refusals(ast.NodeVisitor):
+    def __init__(self):
+        self.reason = None
+        self._modules = {}
+        self._compared = 0
+
+    def _refuse(self, reason):
+        self.reason = self.reason or reason
+
+    def visit_Import(self, node):
+        for alias in node.names:
+            self._import(alias.name)
+            self._modules[alias.asname or alias.name.partition('.')[0]] = alias.name
+
+    def visit_ImportFrom(self, node):
+        self._import(node.module or '')
+        for alias in node.names:
+            self._attribute(node.module, alias.name)
+
+    def _import(self, name):
+        if name.partition('.')[0] in _MODULES:
+            self._refuse(f'the module {name} answers for this runtime')
+
+    def _attribute(self, module, name):
+        if name in _ATTRIBUTES.get(module, ()) or name in _ANYWHERE:
+            self._refuse(f'{module}.{name} answers for this runtime' if module else f'{name} answers for this runtime')
+
+    def visit_Attribute(self, node):
+        module = self._modules.get(node.value.id) if isinstance(node.value, ast.Name) else None
+        # Collecting garbage is the same everywhere; how much of it there was is not.
+        if (module, node.attr) != ('gc', 'collect'):
+            self._attribute(module, node.attr)
+        if (module, node.attr) == ('sys', 'version_info') and not self._compared:
+            self._refuse('sys.version_info answers for this runtime')
+        self.generic_visit(node)
+
+    def visit_Compare(self, node):
+        self._compared += 1
+        self.generic_visit(node)
+        self._compared -= 1
+
+    def visit_Expr(self, node):
+        # `gc.collect()` as a statement shows nothing; its number is that of this runtime.
+        self.generic_visit(node)
+
+    def visit_FunctionDef(self, node):
+        # A hash that is only defined shows nothing.
+        inside = node.name == '__hash__'
+        self._compared += inside
+        self.generic_visit(node)
+        self._compared -= inside
+
+    def visit_Call(self, node):
+        name = node.func.id if isinstance(node.func, ast.Name) else None
+        if name == 'hash' and not self._compared:
+            self._refuse('hash() answers for this runtime')
+        if name in ('set', 'frozenset') and node.args and isinstance(node.args[0], (ast.List, ast.Tuple, ast.Set)):
+            self._elements(node.args[0].elts)
+        if isinstance(node.func, ast.Attribute) and node.func.attr in ('calcsize', 'pack', 'unpack', 'pack_into'):
+            self._format(node.args)
+        self.generic_visit(node)
+
+    def _format(self, args):
+        text = args[0].value if args and isinstance(args[0], ast.Constant) else ''
+        if isinstance(text, str) and text[:1] not in ('<', '>', '=', '!') and _NATIVE & set(text):
+            self._refuse('native sizes of struct answer for this runtime')
+
+    def visit_Set(self, node):
+        self._elements(node.elts)
+        self.generic_visit(node)
+
+    def visit_SetComp(self, node):
+        self._elements([node.elt, node.elt])
+        self.generic_visit(node)
+
+    def _elements(self, nodes):
+        # Their hashes have half the width here, so a set of them has another order.
+        if len(nodes) > 1 and any(map(_hashes_otherwise, nodes)):
+            self._refuse('the order of this set is that of this runtime')
+
+    def visit_BinOp(self, node):
+        if isinstance(node.op, ast.Mult):
+            for sequence, count in ((node.left, node.right), (node.right, node.left)):
+                number = _number(count)
+                if _is_sequence(sequence) and number is not None and number > _INDEX_MAX:
+                    self._refuse('a sequence longer than this runtime can hold')
+        self.generic_visit(node)
+
+
+def _is_sequence(node):
+    return isinstance(node, (ast.List, ast.Tuple)) or (
+        isinstance(node, ast.Constant) and isinstance(node.value, (str, bytes))
+    )
+
+
+def _hashes_otherwise(node):
+    if isinstance(node, ast.Tuple):
+        return True
+    number = _number(node)
+    return number is not None and (number != int(number) if abs(number) < 1e300 else True) or _is_big(number)
+
+
+def _is_big(number):
+    return number is not None and abs(number) >= _INDEX_MAX
+
+
+def _number(node):
+    """The value of a literal number, or of one literal power or product; None for the rest."""
+    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+        return node.value if node.value == node.value else None
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        number = _number(node.operand)
+        return None if number is None else -number
+    if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Pow, ast.Mult, ast.LShift)):
+        return _product(node.op, _number(node.left), _number(node.right))
+    return None
+
+
+def _product(op, left, right):
+    if not isinstance(left, int) or not isinstance(right, int) or abs(left) > 2**64 or not 0 <= right <= 2**64:
+        return None
+    if isinstance(op, ast.Mult):
+        return left * right
+    if right > 100:
+        return None
+    return left**right if isinstance(op, ast.Pow) else left << right

@@ -1,0 +1,114 @@
+import type { Clock } from './clock.ts';
+import type { DeviceOperations } from './emscripten.ts';
+import type { Output } from './output.ts';
+import { decodeUtf8, encodeUtf8 } from './utf8.ts';
+
+/** Beyond this an answer is cut off, which makes it no JSON. */
+const MAX_ANSWER = 2 ** 20;
+const NEWLINE = 10;
+
+/** The clock as a device: a number written to it is slept in seconds, reading it gives the seconds of the monotonic clock. */
+export function sleepDevice(clock: Clock): DeviceOperations {
+  return {
+    read(_stream, buffer, offset, length) {
+      const bytes = encodeUtf8(clock.read().toFixed(9)).subarray(0, length);
+      buffer.set(bytes, offset);
+      return bytes.length;
+    },
+    write(_stream, buffer, offset, length) {
+      clock.advance(Number(decodeUtf8(buffer.slice(offset, offset + length))));
+      return length;
+    },
+  };
+}
+
+/** Output with its origin: a header `stream line line...`, a newline, then the bytes. The length returned is that of all. */
+export function outputDevice(output: Output): DeviceOperations {
+  return {
+    read: () => 0,
+    write(_stream, buffer, offset, length) {
+      const message = buffer.slice(offset, offset + length);
+      const end = message.indexOf(NEWLINE);
+      const [stream, ...lines] = decodeUtf8(message.subarray(0, end)).split(' ');
+      output.write(stream === 'stderr' ? 'stderr' : 'stdout', message.subarray(end + 1), lines.map(Number));
+      return length;
+    },
+  };
+}
+
+/** What the harness says of a run. Decoded by the parent; here only looked through. */
+export interface Answer {
+  readonly outcome: object;
+  readonly cells: readonly object[];
+  readonly covered: readonly number[];
+}
+
+export interface Channel {
+  readonly device: DeviceOperations;
+  ask(json: string): void;
+  /** What was answered since, or null where it was nothing complete. */
+  answer(): Answer | null;
+}
+
+/** Brings a request to the harness and its answer back. */
+export function requestChannel(): Channel {
+  let request = new Uint8Array();
+  let parts: Uint8Array[] = [];
+  let size = 0;
+  return {
+    device: {
+      read(_stream, buffer, offset, length) {
+        const bytes = request.subarray(0, length);
+        request = request.slice(bytes.length);
+        buffer.set(bytes, offset);
+        return bytes.length;
+      },
+      write(_stream, buffer, offset, length) {
+        if (size <= MAX_ANSWER) parts.push(buffer.slice(offset, offset + length));
+        size += length;
+        return length;
+      },
+    },
+    ask(json) {
+      request = new Uint8Array(encodeUtf8(json));
+      parts = [];
+      size = 0;
+    },
+    answer() {
+      try {
+        return JSON.parse(parts.map(decodeUtf8).join('')) as Answer;
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+export interface Stdin {
+  /** What Pyodide's `setStdin` takes. */
+  readonly source: object;
+  fill(text: string | null): void;
+  /** Whether a program read although nothing was given to read. */
+  missed(): boolean;
+}
+
+/** Standard input from a string. */
+export function createStdin(): Stdin {
+  let rest: Uint8Array | null = null;
+  let missed = false;
+  const read = (buffer: Uint8Array): number => {
+    missed ||= rest === null;
+    const bytes = rest?.subarray(0, buffer.length) ?? new Uint8Array();
+    rest = rest?.subarray(bytes.length) ?? null;
+    buffer.set(bytes);
+    return bytes.length;
+  };
+  return {
+    source: { isatty: false, read },
+    fill(text) {
+      rest = text === null ? null : encodeUtf8(text);
+      missed = false;
+    },
+    missed: () => missed,
+  };
+}

@@ -1,0 +1,48 @@
+import type { RunMode, Variation } from '../../domain/run.ts';
+
+/** What the parent sends into the sandbox, one JSON object a line. */
+export interface SandboxRequest {
+  /** Comes back in the reply; not to be guessed by what runs inside. */
+  readonly id: string;
+  readonly code: string;
+  readonly mode: RunMode;
+  readonly topLevelAwait: boolean;
+  readonly stdin: string | null;
+}
+
+/** What a child is told on its command line. */
+export interface ChildSettings {
+  /** Folder of Pyodide's package. */
+  readonly pyodide: string;
+  /** Folder of our built parts. */
+  readonly parts: string;
+  readonly variation: Variation;
+  /** A picture of a booted interpreter to start from. */
+  readonly snapshot: SnapshotFile | null;
+  /** Where to write such a picture; the child then ends. */
+  readonly makeSnapshot: string | null;
+}
+
+/** A snapshot and what it must be: its length in bytes and the SHA-256 of its content in hex. */
+export interface SnapshotFile {
+  readonly file: string;
+  readonly length: number;
+  readonly sha256: string;
+}
+
+/** What the harness inside Python is told about the world it runs in. */
+export interface World {
+  readonly hashSeed: number;
+  readonly home: string;
+  readonly entropy: number;
+  /** What the calendar starts from, in milliseconds. */
+  readonly epoch: number;
+  /** What the monotonic clock starts from, in seconds. */
+  readonly origin: number;
+  /** What one reading of the clock costs, in nanoseconds. */
+  readonly step: number;
+  /** Objects allocated before the program, so that addresses differ. */
+  readonly padding: number;
+  /** How far a sleep may be stretched or shrunk. */
+  readonly stretch: number;
+}

@@ -1,0 +1,39 @@
+import type { Variation } from '../../domain/run.ts';
+import type { World } from './protocol.ts';
+
+/**
+ * The three worlds a program can run in. Whatever differs between two runs here would differ between two computers, or two
+ * days. The second and third read the clock in large steps, so that a measured duration does not round to the same number.
+ */
+export const WORLDS: Readonly<Record<Variation, World>> = {
+  0: {
+    hashSeed: 0,
+    home: '/home/learner',
+    entropy: 1,
+    epoch: Date.UTC(2025, 0, 1, 12),
+    origin: 1000,
+    step: 1000,
+    padding: 0,
+    stretch: 0,
+  },
+  1: {
+    hashSeed: 1,
+    home: '/home/student',
+    entropy: 77,
+    epoch: Date.UTC(2031, 6, 14, 3, 7, 9, 250),
+    origin: 86_731.25,
+    step: 317_300,
+    padding: 533,
+    stretch: 0.05,
+  },
+  2: {
+    hashSeed: 4_242,
+    home: '/home/someone',
+    entropy: 2_026,
+    epoch: Date.UTC(2019, 10, 3, 22, 41, 57, 640),
+    origin: 412.5,
+    step: 2_731_000,
+    padding: 1_211,
+    stretch: 0.05,
+  },
+};
