@@ -1,0 +1,1 @@
+export { type ExportOptions, exportAnki } from './package.ts';

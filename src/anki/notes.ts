@@ -1,0 +1,100 @@
+import type { Answer, Card } from '../domain/card.ts';
+import type { Deck, DeckTopic } from '../domain/deck.ts';
+import { hash } from '../domain/ids.ts';
+import { type CardView, cardView, outputLines } from '../present/index.ts';
+import { guid } from './ids.ts';
+import { blocksHtml, cloze, fieldText } from './markup.ts';
+import { deckPath, noteTags } from './names.ts';
+import { BASIC, CLOZE, type NoteType } from './note-types.ts';
+
+/** One note, and the one card it has. */
+export interface AnkiNote {
+  readonly cardId: string;
+  readonly guid: string;
+  readonly type: NoteType;
+  readonly deck: readonly string[];
+  readonly tags: readonly string[];
+  /** HTML, one for each field of the note type. */
+  readonly fields: readonly string[];
+  /** Hash of all that an update would bring, the place in the topic's file left out: an inserted line moves it everywhere. */
+  readonly contentHash: string;
+}
+
+/**
+ * The notes of decks, in teaching order; retired cards are left out, and of two cards with one id the first stays.
+ *
+ * Anki shows one face for ever, so each note has the face of instance 0: the one that every card has, and that a rebuild with the
+ * same content gives again.
+ */
+export function notesOf(decks: readonly Deck[]): AnkiNote[] {
+  const notes = new Map<string, AnkiNote>();
+  for (const { topic, cards } of decks)
+    for (const card of cards) if (!notes.has(card.id)) notes.set(card.id, noteOf(topic, card));
+  return [...notes.values()];
+}
+
+function noteOf(topic: DeckTopic, card: Card): AnkiNote {
+  const view = cardView(card, 0);
+  const type = isCloze(view) ? CLOZE : BASIC;
+  const content: Record<string, string> = type === CLOZE ? clozeFields(view) : basicFields(view, card);
+  const named: Record<string, string> = { ...content, Source: source(topic, card) };
+  const tags = noteTags(topic, card);
+  return {
+    cardId: card.id,
+    guid: guid(card.id),
+    type,
+    deck: deckPath(topic),
+    tags,
+    fields: type.fields.map((name) => named[name] ?? ''),
+    contentHash: hash('anki note', type.name, JSON.stringify([tags, content])),
+  };
+}
+
+/** A cloze note without a cloze has no card: a card that turns out to have no blank becomes a plain one. */
+function isCloze(view: CardView): boolean {
+  return (view.kind === 'cloze' || view.kind === 'code-cloze') && view.answered.length > 0;
+}
+
+function clozeFields(view: CardView): Record<string, string> {
+  return {
+    Text: ask(view) + blocksHtml(view.answered, cloze),
+    Context: context(view),
+    Extra: extra(view),
+  };
+}
+
+function basicFields(view: CardView, card: Card): Record<string, string> {
+  return {
+    Front: ask(view) + blocksHtml(view.front),
+    Back: blocksHtml(view.answer) + blocksHtml(view.answered),
+    Answer: singleLine(card.faces[0]?.answer),
+    Context: context(view),
+    Extra: extra(view),
+  };
+}
+
+/** A typing field of Anki is one line: longer answers have none. */
+function singleLine(answer: Answer | undefined): string {
+  if (answer === undefined) return '';
+  const lines = outputLines(answer.kind === 'error' ? answer.type : answer.text);
+  return lines.length === 1 ? fieldText(lines[0] ?? '') : '';
+}
+
+function ask(view: CardView): string {
+  return view.ask === '' ? '' : `<div class="qw-ask">${fieldText(view.ask)}</div>`;
+}
+
+function context(view: CardView): string {
+  return view.breadcrumb.map(fieldText).join(' · ');
+}
+
+function extra(view: CardView): string {
+  const accepted = view.accepted.map((one) => `<code>${fieldText(one)}</code>`).join(', ');
+  const also = accepted === '' ? '' : `<div class="qw-accepted">Also accepted: ${accepted}</div>`;
+  return `${also}${blocksHtml(view.back)}<div class="qw-note">${fieldText(view.note)}</div>`;
+}
+
+function source(topic: DeckTopic, card: Card): string {
+  const place = `${fieldText(topic.file)}:${card.line}`;
+  return [place, card.section.map(fieldText).join(' › ')].filter((part) => part !== '').join(' · ');
+}

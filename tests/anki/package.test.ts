@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { exportAnki } from '../../src/anki/index.ts';
+import { BASIC, CLOZE, NOTE_TYPES_MODIFIED } from '../../src/anki/note-types.ts';
+import { notesOf } from '../../src/anki/notes.ts';
+import { hash } from '../../src/domain/ids.ts';
+import { readField, shownText } from '../support/anki-cloze.ts';
+import { readPackage } from '../support/anki-package.ts';
+import { sampleCard, sampleDeck, sampleDecks } from '../support/anki-samples.ts';
+
+const MODIFIED = 1_790_000_000;
+const options = { modified: () => MODIFIED };
+const decks = sampleDecks();
+const bytes = await exportAnki(decks, options);
+const read = await readPackage(bytes);
+const json = (column: string): Record<string, Record<string, unknown>> => JSON.parse(String(read.col[column]));
+const notes = notesOf(decks);
+
+describe('the archive', () => {
+  it('holds a collection of schema 11 and an empty media list, nothing else', () => {
+    expect(read.files).toEqual(['collection.anki2', 'media']);
+    expect(read.media).toBe('{}');
+    expect(read.tables).toEqual(['cards', 'col', 'graves', 'notes', 'revlog']);
+    expect(read.indexes).toEqual([
+      'ix_cards_nid',
+      'ix_cards_sched',
+      'ix_cards_usn',
+      'ix_notes_csum',
+      'ix_notes_usn',
+      'ix_revlog_cid',
+      'ix_revlog_usn',
+    ]);
+    expect(read.integrity).toBe('ok');
+    expect(read.revlog).toEqual([]);
+  });
+
+  it('is the same bytes twice', async () => {
+    expect(Buffer.compare(await exportAnki(sampleDecks(), options), bytes)).toBe(0);
+  });
+
+  it('is a package without decks, too', async () => {
+    expect((await readPackage(await exportAnki([], options))).notes).toEqual([]);
+  });
+});
+
+describe('the collection', () => {
+  it('carries what an import asks for', () => {
+    expect(read.col).toMatchObject({ id: 1, ver: 11, dty: 0, usn: 0, ls: 0, tags: '{}', mod: MODIFIED * 1000 });
+    expect(json('conf')).toMatchObject({ schedVer: 2, rollover: 4, creationOffset: 0, sched2021: true });
+    expect(Object.keys(json('models'))).toEqual([String(CLOZE.id), String(BASIC.id)]);
+  });
+
+  it('holds every deck with its parents, once, and every preset in use', () => {
+    const all = Object.values(json('decks'));
+    expect(all.map((deck) => deck.name).sort()).toEqual([
+      'Default',
+      'Python',
+      'Python::Async',
+      'Python::Async::Async/Await Basics',
+      'Rust',
+      'Rust::std:sync',
+    ]);
+    for (const deck of all) expect(Object.keys(json('dconf'))).toContain(String(deck.conf));
+    const ids = new Set(all.map((deck) => deck.id));
+    for (const card of read.cards) expect(ids).toContain(card.did);
+  });
+
+  it('takes names that differ in case for one deck, in the first spelling', async () => {
+    const two = [
+      sampleDeck([sampleCard('term', 'a', {})]),
+      sampleDeck([sampleCard('term', 'b', {})], { category: 'ASYNC', title: 'Tasks' }),
+      sampleDeck([sampleCard('term', 'c', {})], { title: 'async/await basics' }),
+    ];
+    const { col, cards } = await readPackage(await exportAnki(two, options));
+    const names = Object.values(JSON.parse(String(col.decks)) as Record<string, { name: string }>).map(
+      (deck) => deck.name,
+    );
+    expect(names.sort()).toEqual([
+      'Default',
+      'Python',
+      'Python::Async',
+      'Python::Async::Async/Await Basics',
+      'Python::Async::Tasks',
+    ]);
+    expect(cards[0]?.did).toBe(cards[2]?.did);
+  });
+
+  it('keeps ids, fields and templates of note types for ever, and says when anything about them changed', () => {
+    const models = Object.values(json('models')).map(({ mod: _, ...model }) => model);
+    // A change here is a new entry: a newer time for texts and styles, a new note type id for the number of fields or templates.
+    expect({ modified: NOTE_TYPES_MODIFIED, is: hash(JSON.stringify(models)).slice(0, 16) }).toEqual({
+      modified: 1_763_800_000,
+      is: 'b3d73281c7331ef6',
+    });
+  });
+});
+
+describe('rows', () => {
+  it('are one note and one new card for each card, in teaching order', () => {
+    expect(read.notes).toHaveLength(notes.length);
+    const guids = read.cards.map((card) => read.notes.find((note) => note.id === card.nid)?.guid);
+    expect(guids).toEqual(notes.map((note) => note.guid));
+    for (const [at, card] of read.cards.entries())
+      expect(card).toMatchObject({
+        ord: 0,
+        type: 0,
+        queue: 0,
+        due: at + 1,
+        ivl: 0,
+        factor: 0,
+        reps: 0,
+        left: 0,
+        data: '{}',
+      });
+  });
+
+  it('have integer ids that are unique, like times and not in the future', () => {
+    for (const rows of [read.notes, read.cards]) {
+      expect(new Set(rows.map((row) => row.id)).size).toBe(rows.length);
+      for (const row of rows) {
+        expect(row).toMatchObject({ idType: 'integer', usn: -1, mod: MODIFIED });
+        expect(row.id).toBeGreaterThan(1e12);
+        expect(row.id).toBeLessThan(MODIFIED * 1000);
+      }
+    }
+    expect(new Set(read.notes.map((note) => note.guid)).size).toBe(notes.length);
+  });
+
+  it('carry as many fields as their note type has, tags in spaces, and the checksum of what the first field shows', () => {
+    for (const note of read.notes) {
+      const type = note.mid === CLOZE.id ? CLOZE : BASIC;
+      const fields = String(note.flds).split('\u001f');
+      expect(fields).toHaveLength(type.fields.length);
+      expect(note.tags).toMatch(/^ (?:\S+ )+$/);
+      const shown = shownText(fields[0] ?? '');
+      expect(String(note.sfld)).toBe(shown);
+      expect(note.csum).toBe(createHash('sha1').update(shown).digest().readUInt32BE());
+    }
+  });
+
+  it('have a cloze for the card that they have', () => {
+    for (const note of read.notes.filter((one) => one.mid === CLOZE.id)) {
+      const numbers = readField(String(note.flds).split('\u001f')[0] ?? '').clozes.map((one) => one.number);
+      expect(new Set(numbers)).toEqual(new Set([1]));
+    }
+  });
+
+  it('ask for their time with the card and the hash of its content', async () => {
+    const times = new Map(notes.map((note, at) => [`${note.cardId} ${note.contentHash}`, 1_700_000_000 + at]));
+    const again = await readPackage(
+      await exportAnki(decks, { modified: (card, content) => times.get(`${card} ${content}`) ?? 0 }),
+    );
+    const of = (guid: unknown): unknown => again.notes.find((note) => note.guid === guid)?.mod;
+    expect(notes.map((note) => of(note.guid))).toEqual([...times.values()]);
+    expect(again.col.mod).toBe((1_700_000_000 + notes.length - 1) * 1000);
+  });
+});
