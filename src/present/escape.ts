@@ -17,6 +17,9 @@ const IDEOGRAPH_VARIANT = String.raw`(?<=\p{sc=Han})[\uFE00-\uFE02\u{E0100}-\u{E
 /** What to look at: groups 1 what acts, 2 the character before a run of marks, 3 the marks. What to keep matches no group. */
 const UNSAFE = new RegExp(`${EMOJI}|${JOINER}|${IDEOGRAPH_VARIANT}|(${ACTING})|(?<=(^|.))(${MARK}+)`, 'gsu');
 
+/** Most text there is, told quickly. */
+const PLAIN = /^[ -~\n]*$/;
+
 /** More marks than this on one letter belong to no script; they only paint over neighbouring lines. */
 const MOST_MARKS = 8;
 
@@ -28,6 +31,7 @@ const MOST_MARKS = 8;
  * nothing more.
  */
 export function visible(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.replace(UNSAFE, (match: string, acting?: string, before?: string, marks?: string) => {
     if (acting !== undefined) return standIn(acting);
     return marks === undefined ? match : combining(marks, before ?? '');
