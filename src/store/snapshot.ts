@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { JSONFile } from 'lowdb/node';
 import * as v from 'valibot';
@@ -29,28 +28,30 @@ export interface StateCodec<T> {
  * file is only a copy of what the log says, and may be deleted at any time.
  */
 export async function loadState<T>(dataDir: string, log: OpenReviewLog, codec: StateCodec<T>): Promise<T> {
-  const fingerprint = log.fingerprint();
-  const known = await readSnapshot(dataDir, fingerprint, codec);
+  const known = await readSnapshot(dataDir, log.fingerprint(), codec);
   if (known !== null) return known;
+  const fingerprint = log.fingerprint();
   const state = codec.fold(log.stream());
-  await saveState(dataDir, fingerprint, state, codec);
+  await writeSnapshot(dataDir, fingerprint, state, codec);
   return state;
 }
 
-/** Keeps a state for the next start. Never fails: without the file, the next start folds the log. */
-export async function saveState<T>(
-  dataDir: string,
-  fingerprint: string,
-  state: T,
-  codec: StateCodec<T>,
-): Promise<void> {
+/**
+ * Keeps the state at the end of a session for the next start. Does nothing where other processes wrote to the log since its last
+ * `refresh`: the state would not be what the log says. Never fails: without the file, the next start folds the log.
+ */
+export async function saveState<T>(dataDir: string, log: OpenReviewLog, state: T, codec: StateCodec<T>): Promise<void> {
+  if (await log.refresh()) return;
+  await writeSnapshot(dataDir, log.fingerprint(), state, codec);
+}
+
+async function writeSnapshot<T>(dataDir: string, fingerprint: string, state: T, codec: StateCodec<T>): Promise<void> {
   const path = snapshotPath(dataDir);
   const file = { schema: 1, version: codec.version, fingerprint, state: codec.encode(state) } as const;
   try {
     await withLock(path, () => new JSONFile(path).write(file));
   } catch {
-    // A full disk or a read-only folder. A part of a file would not be taken for a snapshot, but need not stay either.
-    await rm(path, { force: true }).catch(() => undefined);
+    // A full disk or a read-only folder. The file is replaced as a whole or not at all.
   }
 }
 
