@@ -85,8 +85,8 @@ def _receiver(program, expression):
     if not (isinstance(expression, ast.Call) and isinstance(expression.func, ast.Attribute)):
         return None
     owner = expression.func.value
-    value = _look(program, owner)
-    return None if value is None else {'source': ast.get_source_segment(program.source, owner), 'value': value}
+    value = _look(program, owner) if names.is_place(owner) else None
+    return None if value is None or value['type'] == 'module' else {'source': ast.get_source_segment(program.source, owner), 'value': value}
 
 
 def _target_value(program, statement):

@@ -2,7 +2,7 @@
 import sys
 import traceback
 
-from _quizwright import state
+from _quizwright import errnos, state
 
 # What the harness calls to run a statement; whatever lies outside of it on a traceback is ours.
 ENTRIES = ('run_program_code', '_awaited')
@@ -54,7 +54,7 @@ def raised(error):
     name = getattr(error, 'name', None) if isinstance(error, (NameError, AttributeError, ModuleNotFoundError)) else None
     return {
         'type': type(error).__qualname__,
-        'message': _message(error)[:2000].encode('utf-8', 'backslashreplace').decode(),
+        'message': errnos.corrected(_message(error)[:2000].encode('utf-8', 'backslashreplace').decode()),
         'name': name if isinstance(name, str) else None,
         'lines': lines[-50:],
     }

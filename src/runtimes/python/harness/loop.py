@@ -1,7 +1,7 @@
 """An asyncio event loop on the virtual clock: a wait takes no time and lasts exactly as long as it says."""
 import asyncio
 import math
-from asyncio import base_events, events
+from asyncio import base_events, events, runners
 
 from _quizwright import clock, state
 
@@ -90,5 +90,6 @@ class _Policy(events._BaseDefaultEventLoopPolicy):
 def install():
     """Makes it the loop of asyncio.run, Runner and new_event_loop, and forgets the loop that Pyodide runs in."""
     events._set_running_loop(None)
+    asyncio.run = runners.run
     asyncio.SelectorEventLoop = asyncio.EventLoop = VirtualLoop
     events._set_event_loop_policy(_Policy())

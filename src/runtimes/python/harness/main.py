@@ -60,6 +60,8 @@ def _run(program, mode):
         return outcomes.unsupported(reason), []
     if mode == 'script':
         program.names['__file__'] = state.FILE
+        with open(state.FILE, 'w', encoding='utf-8', errors='surrogatepass', newline='') as file:
+            file.write(program.source)
         outcome, reports = script.run(program), []
         ending.finish(program)
         return outcome, reports

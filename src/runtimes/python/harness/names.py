@@ -1,5 +1,6 @@
 """What a statement binds, read from its syntax tree."""
 import ast
+import copy
 
 _ASSIGNMENTS = (ast.Assign, ast.AugAssign, ast.AnnAssign)
 # Names bound in these live elsewhere, or are those of definitions.
@@ -45,7 +46,15 @@ def bound(statement):
 
 
 def only_looks(node):
+    """Whether evaluating an expression does nothing but read names, attributes and items."""
     return all(isinstance(part, (*_LOOKING, *_INDEXING)) for part in ast.walk(node))
+
+
+def is_place(node):
+    """Whether an expression names a place, as opposed to making a new object."""
+    while isinstance(node, (ast.Attribute, ast.Subscript)):
+        node = node.value
+    return isinstance(node, ast.Name)
 
 
 class _Load(ast.NodeTransformer):
@@ -54,5 +63,5 @@ class _Load(ast.NodeTransformer):
 
 
 def as_load(node):
-    """An assignment's target as an expression. The tree must not be needed any more."""
-    return _Load().visit(node)
+    """An assignment's target as an expression."""
+    return _Load().visit(copy.deepcopy(node))

@@ -64,8 +64,8 @@ class _Refusals(ast.NodeVisitor):
         # Collecting garbage is the same everywhere; how much of it there was is not.
         if (module, node.attr) != ('gc', 'collect'):
             self._attribute(module, node.attr)
-        if (module, node.attr) == ('sys', 'version_info') and not self._compared:
-            self._refuse('sys.version_info answers for this runtime')
+        if not self._compared and ((module, node.attr) == ('sys', 'version_info') or node.attr == 'errno'):
+            self._refuse(f'{node.attr} answers for this runtime')
         self.generic_visit(node)
 
     def visit_Compare(self, node):

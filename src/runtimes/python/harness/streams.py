@@ -3,7 +3,7 @@ import io
 import os
 import sys
 
-from _quizwright import clock, state
+from _quizwright import clock, errnos, state
 
 _write = os.write
 _device = None
@@ -41,14 +41,16 @@ class _Raw(io.RawIOBase):
         if self.closed:
             raise ValueError('I/O operation on closed file.')
         data = bytes(data)
+        size = len(data)
         if muted or not data:
-            return len(data)
+            return size
+        data = errnos.corrected_bytes(data)
         if clock.thread_slept:
             state.mark('output of a thread that slept')
         if kept is not None and self._name == 'stdout':
             kept.append(data)
         _write(_device, ' '.join([self._name, *map(str, _lines())]).encode() + b'\n' + data)
-        return len(data)
+        return size
 
 
 def _text(name, descriptor, errors):

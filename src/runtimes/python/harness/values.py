@@ -1,5 +1,5 @@
 """Values as a learner sees them at a prompt."""
-from _quizwright import streams
+from _quizwright import errnos, streams
 
 _MAX = 2000
 
@@ -17,4 +17,4 @@ def describe(value):
 
 def _cut(text):
     # A lone surrogate has no UTF-8 form; str() drops a subclass that a program may have made.
-    return str(text)[:_MAX].encode('utf-8', 'backslashreplace').decode()
+    return errnos.corrected(str(text)[:_MAX].encode('utf-8', 'backslashreplace').decode())
