@@ -1,4 +1,4 @@
-import { beginsWithString, bracketLength, literalLength } from './literals.ts';
+import { bracketLength, literalLength } from './literals.ts';
 
 /** A comment read as a result. `skip` is how much of the text comes before the claimed text. */
 export interface ClaimText {
@@ -8,26 +8,28 @@ export interface ClaimText {
   readonly marked: boolean;
 }
 
-const KIND = '(?:(?:expected|sample|example|possible|actual|typical|console|program|the) )*';
-const NOUN =
-  '(?:output|outputs|prints|printed|result|results|returns|returned|displays|shows|stdout|evaluates to|gives|yields)';
-/** `Output:`, `Expected output (order may vary):`, `Result is:`. */
-const LEAD = new RegExp(
-  `^(${KIND}${NOUN}(?: (?:is|are|will be|would be))?(?:\\s*\\([^)]*\\))?)\\s*(?::|=>|->)\\s*`,
-  'i',
-);
-/** A lead that does not promise just this text. */
+const KIND = '(?:(?:expected|sample|example|possible|actual|typical|console|program|the|this) )*';
+/** Words that promise output, and words that do so only in front of a value: `Returns: the user` describes. */
+const OUTPUT = '(?:outputs?|prints?|printed|stdout)';
+const RESULT = '(?:results?|returns?|returned|displays|shows|evaluates to|gives|yields)';
+const BE = '(?: (?:is|are|will be|would be))?';
+/** `Output:`, `Expected output (order may vary):`, `Result is:`; alone on its line also `Output on Linux:`. */
+const LEAD = new RegExp(`^(${KIND}(?:${OUTPUT}|${RESULT})${BE}(?:\\s*\\([^)]*\\))?)\\s*(?::|=>|->)\\s*`, 'i');
+const LONE_LEAD = new RegExp(`^(${KIND}(?:(?:outputs?|prints|results?)\\b[^:]{0,40}:|(?:output|result|prints))$)`, 'i');
+const SAYS_RESULT = new RegExp(`^${KIND}${RESULT}`, 'i');
+/** A lead or a text that does not promise just this. */
 const HEDGED =
   /\b(?:possible|sample|example|typical|may|might|vary|varies|could|similar|approx\w*|e\.g\.|roughly|something like|order)\b/i;
+const HEDGED_TEXT = /^(?:e\.g\.|for example|something like|similar to|may |might |varies|depends)/i;
 const ARROW = /^(?:=+>|-+>|→|⇒|➜|==)\s*/;
 /** Lead words that also begin ordinary sentences: they count only in front of a value or an exception. */
 const WEAK =
   /^(?:outputs?|prints?|printed|returns?|gives|yields|evaluates to|equals|is now|is|becomes|now|still|raises?|throws?|result is|same as)\s+(?:the |an? )?/i;
 const TAIL = /\s(?:=>|->|→|⇒)\s*(?=\S)/g;
 const EXCEPTION =
-  /^(?:\w+\.)*(?:[A-Z]\w*(?:Error|Exception|Warning|Interrupt|Exit|Iteration|Group|Panic)|Error|panic(?:s|ked)?)(?=$|[\s.:!,(;–—-])/;
-/** What may follow an exception's name; `ValueError handling` is a heading. */
-const AFTER_EXCEPTION = /^(?:$|[.:!,(;]|\s*[–—(:!]|\s+-|\s+(?:is|was|because|if|when|at|in|on|raised|thrown)\b)/;
+  /^(?:\w+\.)*(?:[A-Z]\w*(?:Error|Exception|Warning|Interrupt|Exit|Iteration|Group|Panic)|Error|Exception|panic(?:s|ked)?)(?=$|[\s.:!,(;–—-])/;
+/** What may follow an exception's name; `ValueError handling` is a heading, `KeyError if missing` a condition. */
+const AFTER_EXCEPTION = /^(?:$|[.:!,(;]|\s*[–—(:!]|\s+-|\s+(?:because|(?:(?:is|was) )?(?:raised|thrown))\b)/;
 /** `nums remains [3, 1]`, `x = 5`, `name="Alice", age=30`. */
 const NAMED =
   /^[A-Za-z_][\w.]*(?:\[[^\]]*\]|\(\))?\s*(?:==?|:|is now|is still|is|are|remains|stays|becomes|now|contains|holds)\s*(?=\S)/;
@@ -36,22 +38,41 @@ const STEP = /^\d+(?:[.):])\s+[A-Za-z]/;
 /** Words that turn a value into the beginning of a sentence: `True if the file exists`. */
 const SENTENCE =
   /^\s+(?:if|when|unless|of|per|or|and|means|is|are|as|on|in|for|to|by|from|only|would|will|can|should|must|may|while|after|before)\b/i;
+/** A word or a string and more words is a remark: `None value`, `'ab' repeated`. Numbers have units. */
+const WORDS = /^\s+(?!because|since|not\b)\p{L}/u;
+
+/** No result that anybody reads is longer. */
+const LONGEST = 5_000;
 
 /** The result that a comment's text states by its own look; null where it reads like a remark. */
 export function readClaimText(text: string): ClaimText | null {
-  const lead = LEAD.exec(text);
-  if (lead) return { kind: 'block', ...rest(text, lead[0].length), marked: !HEDGED.test(lead[1] ?? '') };
-  const arrow = ARROW.exec(text);
-  if (arrow) return { kind: 'marked', ...rest(text, arrow[0].length), marked: true };
-  const weak = WEAK.exec(text)?.[0].length ?? 0;
-  if (weak > 0 && statesValue(text.slice(weak))) return { kind: 'marked', ...rest(text, weak), marked: true };
+  if (text.length > LONGEST) return null;
+  const lead = LONE_LEAD.exec(text) ?? LEAD.exec(text);
+  if (lead) return leading(text, lead);
+  const arrow = ARROW.exec(text)?.[0].length ?? 0;
+  if (arrow > 0) return { kind: 'marked', ...rest(text, arrow + weakLength(text.slice(arrow))), marked: true };
+  const weak = weakLength(text);
+  if (weak > 0) return { kind: 'marked', ...rest(text, weak), marked: true };
   const tail = tailOf(text);
-  if (tail > 0) return { kind: 'marked', ...rest(text, tail), marked: true };
+  if (tail) return tail;
   if (statesLiteral(text)) return { kind: 'literal', ...rest(text, 0), marked: false };
   if (statesException(text)) return { kind: 'exception', ...rest(text, 0), marked: false };
   const named = NAMED.exec(text)?.[0].length ?? 0;
-  if (named > 0 && statesLiteral(text.slice(named))) return { kind: 'named', ...rest(text, 0), marked: false };
+  if (named > 0 && isPlainLiteral(text.slice(named))) return { kind: 'named', ...rest(text, 0), marked: false };
   return null;
+}
+
+function leading(text: string, lead: RegExpExecArray): ClaimText {
+  const claimed = rest(text, lead[0].length);
+  const describes = claimed.text !== '' && SAYS_RESULT.test(lead[0]) && !statesValue(claimed.text);
+  const hedged = HEDGED.test(lead[1] ?? '') || HEDGED_TEXT.test(claimed.text);
+  return { kind: 'block', ...claimed, marked: !hedged && !describes };
+}
+
+/** Length of a weak lead word in front of a value; 0 where there is none. */
+function weakLength(text: string): number {
+  const length = WEAK.exec(text)?.[0].length ?? 0;
+  return length > 0 && statesValue(text.slice(length)) ? length : 0;
 }
 
 function rest(text: string, skip: number): { skip: number; text: string } {
@@ -67,12 +88,12 @@ function statesException(text: string): boolean {
   return name !== undefined && AFTER_EXCEPTION.test(text.slice(name.length));
 }
 
-/** Whether a text is a value, or a value and a note on it. `2-4 times` and `'ab' repeated` are remarks. */
+/** Whether a text is a value, or a value and a note on it. `2-4 times` is a remark. */
 export function statesLiteral(text: string): boolean {
   const length = literalLength(text);
   const note = text.slice(length);
   if (length === 0 || STEP.test(text) || SENTENCE.test(note) || /^[-+*/×^]/.test(note)) return false;
-  return !(beginsWithString(text) && /^\s+\p{L}/u.test(note));
+  return /^[-+~≈.]?\s?\d/.test(text) || !WORDS.test(note);
 }
 
 /** Whether a text is one value and nothing else but a note in brackets or behind a dash. */
@@ -91,9 +112,14 @@ export function statesCall(text: string): boolean {
   return length > 2 && name + length === text.length && literalLength(inside) > 0;
 }
 
-/** Offset of the value behind the last arrow: `x = x + 5  -> 15`. */
-function tailOf(text: string): number {
-  const ends = [...text.matchAll(TAIL)].map((match) => match.index + match[0].length);
-  const last = ends.at(-1) ?? 0;
-  return last > 0 && statesLiteral(text.slice(last)) ? last : 0;
+/** A value behind an arrow: `x = x + 5  -> 15`. Behind a bare name (`total -> 15`) the name belongs to the claim. */
+function tailOf(text: string): ClaimText | null {
+  const last = [...text.matchAll(TAIL)].at(-1);
+  if (!last) return null;
+  const skip = last.index + last[0].length;
+  if (!statesLiteral(text.slice(skip))) return null;
+  const named = /^[A-Za-z_][\w.]*$/.test(text.slice(0, last.index).trim());
+  return named
+    ? { kind: 'named', ...rest(text, 0), marked: false }
+    : { kind: 'marked', ...rest(text, skip), marked: true };
 }

@@ -68,7 +68,7 @@ function sameLine(line: CommentLine, read: ClaimText | null, context: Context): 
   const spoken = context.statements.before(line.comment.from);
   if (!spoken) return null;
   const text = line.text.trim();
-  const stated = read !== null && (read.marked || !spoken.declares);
+  const stated = read !== null && (read.marked || (spoken.whole ? !spoken.declares : isPlainLiteral(text)));
   const wanted = stated || context.prints(spoken) || (!spoken.declares && isEcho(text, spoken, context.echoes));
   const claimed = read ?? { skip: 0, text, marked: false };
   if (!wanted || claimed.text === '') return null;
@@ -94,7 +94,7 @@ function belowClaims(group: readonly CommentLine[], context: Context): RawClaim[
   const first = group[0];
   const start = first?.comment.from ?? 0;
   const spoken = first ? context.statements.endingAbove(start, first.own ? first.column : 0) : null;
-  if (!first || !spoken) return [];
+  if (!first || !spoken?.whole) return [];
   const reader = new GroupReader(group, spoken, context);
   return reader.read();
 }
@@ -194,7 +194,8 @@ class GroupReader {
 
   #resultsFrom(at: number): number {
     let end = at;
-    while (end < this.#group.length && this.#isResult(end)) end += this.#joined(end).count;
+    const goesOn = (one: number): boolean => this.#isResult(one) || /^(?:\.{3}|…)/.test(this.#text(one));
+    while (end < this.#group.length && goesOn(end)) end += this.#joined(end).count;
     return end - at;
   }
 

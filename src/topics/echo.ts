@@ -14,10 +14,10 @@ export interface Echoes {
 /** Reads the strings of a piece of code without its comments. */
 export function echoesOf(code: string): Echoes {
   const strings = [...code.matchAll(STRING)].map((match) => match[3] ?? '');
-  const patterns = strings.flatMap((string) => string.split(/\\n|\n/).flatMap(patternOf));
+  const templates = strings.flatMap((string) => string.split(/\\n|\n/).flatMap(templateOf));
   const all = strings.join('\n');
   return {
-    line: (text) => patterns.some((pattern) => pattern.test(text)),
+    line: (text) => [text, unquoted(text)].some((one) => templates.some((parts) => matches(one, parts))),
     words: (text) => {
       const words = text.match(WORD) ?? [];
       return words.length > 0 && words.every((word) => all.toLowerCase().includes(word.toLowerCase()));
@@ -25,12 +25,30 @@ export function echoesOf(code: string): Echoes {
   };
 }
 
-/** A string as a pattern of what it prints; none where it holds too little of its own to be recognised. */
-function patternOf(line: string): RegExp[] {
-  const fixed = line.split(HOLE);
-  const own = fixed.join('');
-  const enough = own.replace(/[^\p{L}]/gu, '').length >= 3 || (fixed.length > 1 && own.replace(/\s/g, '').length >= 2);
-  if (!enough) return [];
-  const body = fixed.map((part) => part.trim().replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join('.{0,200}?');
-  return [new RegExp(`^(["'\`]?)\\s*${body}\\1(?:\\s*$|\\s+[(–—-])`, 'u')];
+/** The fixed parts of a string around its holes; none where it holds too little of its own to be recognised. */
+function templateOf(line: string): string[][] {
+  const parts = line.split(HOLE).map((part) => part.trim());
+  const own = parts.join('');
+  const enough = own.replace(/[^\p{L}]/gu, '').length >= 3 || (parts.length > 1 && own.length >= 2);
+  return enough ? [parts] : [];
+}
+
+/** Whether a text holds the parts in order, from its start to its end or to a note. Part by part, so that it stays linear. */
+function matches(text: string, parts: readonly string[]): boolean {
+  const [first = '', ...others] = parts;
+  if (!text.startsWith(first)) return false;
+  let at = first.length;
+  const last = others.pop() ?? '';
+  for (const part of others) {
+    const found = text.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  if (parts.length > 1 && text.length - last.length >= at && text.endsWith(last)) return true;
+  const end = parts.length > 1 ? text.indexOf(last, at) + last.length : at;
+  return end >= at && /^\s*$|^\s+[(–—-]/.test(text.slice(end));
+}
+
+function unquoted(text: string): string {
+  return text.replace(/^(["'`])(.*)\1$/, '$2');
 }

@@ -73,7 +73,7 @@ export function readMatter(yaml: string, yamlAt: number): Matter {
     const entry = known.get(key);
     if (!entry) return [];
     const { values, problem } = decode(entry);
-    if (problem) findings.push(warning(problem.at, recovered(problem.message, values)));
+    if (problem) findings.push(warning(problem.at, problem.message));
     return values;
   };
   const [id, title, category, level] = TEXT_KEYS.map((key) => read(key, decodeText)[0] ?? null);
@@ -114,11 +114,6 @@ function isKnown(key: string): boolean {
 
 function warning(at: number, message: string): Finding {
   return { at, severity: 'warning', message };
-}
-
-function recovered(message: string, values: readonly string[]): string {
-  const read = values.map((value) => `\`${value}\``).join(', ');
-  return `${message}. Read as text: ${read || 'nothing'}. Put quotes around it`;
 }
 
 function difficultyMessage(level: string | null): string {

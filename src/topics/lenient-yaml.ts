@@ -43,30 +43,39 @@ export function entriesOf(yaml: string): { entries: Entry[]; stray: number[] } {
 export function decodeText(entry: Entry): Decoded {
   const node = parsed(entry);
   if (node.ok && node.contents === null) return { values: [], problem: null };
-  if (node.ok && isScalar(node.contents)) {
-    const { text, problem } = scalarText(node.contents, entry);
-    return { values: text === '' ? [] : [text], problem };
-  }
+  if (node.ok && isScalar(node.contents) && isWritten(node.contents)) return fromScalars([node.contents], entry);
   const text = unquote(entry.raw.trim()).replace(/\s+/g, ' ');
-  return {
-    values: text === '' ? [] : [text],
-    problem: problemOf(entry, node.ok ? 'is not a text' : node.message, node.at),
-  };
+  if (text === '' || text.startsWith('#')) return { values: [], problem: null };
+  return recovered(entry, [text], node.ok ? 'is not a text' : node.message, node.at);
 }
 
 /** The strings of a list. */
 export function decodeList(entry: Entry): Decoded {
   const node = parsed(entry);
-  if (node.ok && (node.contents === null || isNullScalar(node.contents))) return { values: [], problem: null };
-  if (node.ok && isSeq(node.contents) && node.contents.items.every((item) => isScalar(item) && isWritten(item))) {
-    const read = node.contents.items.filter(isScalar).map((item) => scalarText(item, entry));
-    return {
-      values: read.map((one) => one.text).filter(Boolean),
-      problem: read.find((one) => one.problem)?.problem ?? null,
-    };
-  }
-  const message = !node.ok ? node.message : isSeq(node.contents) ? 'holds something else than texts' : 'is not a list';
-  return { values: rawItems(entry.raw), problem: problemOf(entry, message, node.at) };
+  if (!node.ok) return recovered(entry, rawItems(entry.raw), node.message, node.at);
+  if (node.contents === null || isEmpty(node.contents)) return { values: [], problem: null };
+  if (!isSeq(node.contents)) return recovered(entry, rawItems(entry.raw), 'is not a list', node.at);
+  const { items } = node.contents;
+  const written = items.filter((item) => isScalar(item) && isWritten(item)).filter(isScalar);
+  const read = fromScalars(written, entry);
+  if (written.length === items.length) return read;
+  const raw = rawItems(entry.raw);
+  if (raw.length > written.length) return recovered(entry, raw, 'holds something else than texts', node.at);
+  return { ...read, problem: read.problem ?? problemOf(entry, 'has an empty item', node.at) };
+}
+
+/** Scalars as their author wrote them: `NULL`, `true` and `1.10` are texts here. */
+function fromScalars(scalars: readonly Scalar[], entry: Entry): Decoded {
+  const values = scalars.map((node) => (typeof node.value === 'string' ? node.value.trim() : (node.source ?? '')));
+  const odd = scalars.find((node) => typeof node.value !== 'string');
+  const message = `holds \`${odd?.source}\`, which YAML does not read as a text`;
+  const texts = values.filter(Boolean);
+  return odd ? recovered(entry, texts, message, (odd.range?.[0] ?? 2) - 2) : { values: texts, problem: null };
+}
+
+function recovered(entry: Entry, values: readonly string[], message: string, at: number): Decoded {
+  const list = values.map((value) => `\`${value}\``).join(', ') || 'nothing';
+  return { values, problem: problemOf(entry, `${message}. Read as text: ${list}. Put quotes around it`, at) };
 }
 
 type Parsed =
@@ -105,8 +114,8 @@ function problemOf(entry: Entry, message: string, at: number): Decoded['problem'
   return { at: entry.valueAt + inside, message: `\`${entry.key}\` ${message}` };
 }
 
-function isNullScalar(node: unknown): boolean {
-  return isScalar(node) && node.value === null;
+function isEmpty(node: unknown): boolean {
+  return isScalar(node) && node.value === null && !node.source && !node.anchor && !node.tag;
 }
 
 /** False where the text of a scalar is not its own: an anchor or a tag took some, or nothing but a comment was left. */
@@ -114,21 +123,9 @@ function isWritten(node: Scalar): boolean {
   return !node.anchor && !node.tag && (node.value !== null || Boolean(node.source));
 }
 
-/** A scalar as its author wrote it: `NULL`, `true` and `1.10` are texts here. */
-function scalarText(node: Scalar, entry: Entry): { text: string; problem: Decoded['problem'] } {
-  if (typeof node.value === 'string' && isWritten(node)) return { text: node.value.trim(), problem: null };
-  const at = (node.range?.[0] ?? 2) - 2;
-  if (!isWritten(node)) {
-    const text = unquote(entry.raw.trim());
-    return { text, problem: text === '' ? null : problemOf(entry, 'is not a plain text', at) };
-  }
-  const text = node.source ?? String(node.value);
-  return { text, problem: problemOf(entry, `holds \`${text}\`, which YAML does not read as a text`, at) };
-}
-
 function unquote(text: string): string {
-  const match = /^(["'])(.*)\1$/s.exec(text);
-  return (match?.[2] ?? text).trim();
+  const match = /^(["'])(.*)\1$/s.exec(text) ?? /^(["'])(.*)$/s.exec(text);
+  return (match && !match[2]?.includes(match[1] ?? '') ? (match[2] ?? '') : text).trim();
 }
 
 /** The items of a list YAML cannot read: lines with `-`, or what stands between `[` and `]`, cut at commas. */

@@ -50,11 +50,6 @@ export function literalLength(text: string): number {
   return call || text[start] !== '(' || isTuple(text.slice(start + 1, start + length - 1)) ? start + length : 0;
 }
 
-/** Whether a text begins with a string in quotes. */
-export function beginsWithString(text: string): boolean {
-  return STRING.test(text);
-}
-
 /** Whether what stands in parentheses is a value; `(in place)` is a note. */
 function isTuple(inside: string): boolean {
   const text = inside.trim();

@@ -1,8 +1,10 @@
+import { readClaimText } from './claim-text.ts';
 import { dedent, type RawClaim, wholeLines } from './raw-claim.ts';
 
 /** Whether code is a session with prompts rather than a program. */
 export function isSession(code: string, first: string): boolean {
-  return code.trimStart().startsWith(`${first} `);
+  const line = code.split('\n').find((one) => !/^\s*(?:#|$)/.test(one));
+  return line?.trimStart().startsWith(`${first} `) ?? false;
 }
 
 /** The results of a session: what stands below each prompt, up to the next prompt or blank line. */
@@ -20,17 +22,31 @@ export function sessionClaims(code: string, prompts: { readonly first: string; r
     let last = end;
     while (lines[last + 1]?.trim() && !starts(lines[last + 1], prompts.first)) last++;
     if (last === end) continue;
-    const expected = lines.slice(end + 1, last + 1);
-    const from = offsets[end + 1] ?? 0;
     claims.push({
+      ...expectation(lines.slice(end + 1, last + 1), offsets[end + 1] ?? 0, code),
       form: 'doctest',
-      text: dedent(expected),
-      marked: true,
-      at: from + (expected[0]?.search(/\S/) ?? 0),
       target: { from: row + 1, to: end + 1 },
-      range: wholeLines(code, from, from + expected.join('\n').length),
     });
     row = last;
   }
   return claims;
+}
+
+/** Lines below a prompt. Some authors write them as comments, which may also be remarks: these count as marked only with a lead. */
+function expectation(
+  lines: readonly string[],
+  from: number,
+  code: string,
+): Pick<RawClaim, 'text' | 'marked' | 'at' | 'range'> {
+  const commented = lines.every((line) => /^\s*#(?: |$)/.test(line));
+  const shown = commented ? lines.map((line) => line.replace(/^\s*# ?/, '')) : lines;
+  const lead = commented ? readClaimText(shown[0]?.trim() ?? '') : null;
+  const text = lead?.kind === 'block' && lead.text !== '' ? [lead.text, ...shown.slice(1)].join('\n') : dedent(shown);
+  const first = text.trimStart().split('\n')[0] ?? '';
+  return {
+    text,
+    marked: lead?.marked ?? !commented,
+    at: from + Math.max(lines.join('\n').indexOf(first), 0),
+    range: wholeLines(code, from, from + lines.join('\n').length),
+  };
 }

@@ -15,6 +15,8 @@ export interface Spoken {
   readonly text: string;
   /** True for imports, functions and classes: their comments describe. */
   readonly declares: boolean;
+  /** False where the statement goes on behind the comment: a header, an argument. */
+  readonly whole: boolean;
 }
 
 const DECLARES =
@@ -49,17 +51,17 @@ export class Statements {
   #spoken(end: number, column: number): Spoken {
     const row = this.#row(end - 1);
     const inner = this.#tree && statementAt(this.#tree, end);
-    if (!inner || codeEnd(inner) > end) return this.#lines(row, row, end, inner);
+    if (!inner || codeEnd(inner) > end) return this.#lines(row, row, end, inner, inner === null);
     let best = inner;
     for (let node = enclosingStatement(inner.parent); node; node = enclosingStatement(node.parent)) {
       if (codeEnd(node) === codeEnd(inner) && this.#column(node.from) >= column) best = node;
     }
-    return this.#lines(this.#row(best.from), row, end, best);
+    return this.#lines(this.#row(best.from), row, end, best, true);
   }
 
-  #lines(from: number, to: number, end: number, node: SyntaxNode | null): Spoken {
+  #lines(from: number, to: number, end: number, node: SyntaxNode | null, whole: boolean): Spoken {
     const text = this.#code.slice(this.#starts[from - 1] ?? 0, end);
-    return { lines: { from, to }, text, declares: node !== null && DECLARES.test(node.name) };
+    return { lines: { from, to }, text, declares: node !== null && DECLARES.test(node.name), whole };
   }
 
   /** The end of the last code before an offset, comments and white space skipped; null where there is none. */
