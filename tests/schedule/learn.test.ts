@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Deck } from '../../src/domain/deck.ts';
+import type { Grade } from '../../src/domain/review.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
+import { fold } from '../../src/schedule/fold.ts';
+import { judgeQuiz, planQuiz, type QuizInput } from '../../src/schedule/learn.ts';
+import { pendingEvents } from '../../src/schedule/pending.ts';
+import { NO_PROGRESS } from '../../src/schedule/progress.ts';
+import type { PlanItem } from '../../src/schedule/queue.ts';
+import { readiness } from '../../src/schedule/readiness.ts';
+import { card, deck, log, NOON, progressOf, TODAY } from './support.ts';
+
+const many = (prefix: string, count: number) => Array.from({ length: count }, (_, at) => card(`${prefix}${at}`));
+
+const decks: readonly Deck[] = [
+  deck('goal', [card('g')], { prerequisites: ['near', 'ghost'] }),
+  deck('near', many('n', 20), { prerequisites: ['far'] }),
+  deck('far', many('f', 20), { prerequisites: ['near'] }),
+  deck('unrelated', many('u', 5)),
+];
+
+function quiz(changes: Partial<QuizInput> = {}) {
+  return planQuiz({ topic: 'goal', decks, progress: NO_PROGRESS, day: TODAY, seed: 's', limit: 10, ...changes });
+}
+
+const known = (prefix: string, count: number, daysAgo = 1) =>
+  Array.from({ length: count }, (_, at) => ({ card: `${prefix}${at}`, grade: 4 as const, daysAgo }));
+
+describe('readiness', () => {
+  it('is the mean recall of each prerequisite, near and far, where unseen cards count nothing', () => {
+    const found = readiness({ topic: 'goal', decks, progress: progressOf(known('n', 10)), day: TODAY });
+    expect(found.map((one) => one.topic)).toEqual(['ghost', 'near', 'far']);
+    expect(found[0]).toEqual({ topic: 'ghost', title: null, recall: 0, cards: 0, seen: 0 });
+    expect(found[1]).toMatchObject({ cards: 20, seen: 10 });
+    expect(found[1]?.recall).toBeGreaterThan(0.45);
+    expect(found[1]?.recall).toBeLessThan(0.5);
+  });
+
+  it('counts a card that was just forgotten as unknown', () => {
+    const progress = progressOf([...known('n', 20), { card: 'n0', grade: 1 }]);
+    const before =
+      readiness({ topic: 'goal', decks, progress: progressOf(known('n', 20)), day: TODAY })[1]?.recall ?? 0;
+    const after = readiness({ topic: 'goal', decks, progress, day: TODAY })[1]?.recall ?? 0;
+    expect(before - after).toBeGreaterThan(0.04);
+  });
+
+  it('leaves suspended cards out', () => {
+    const progress = fold(log([{ type: 'suspend', card: 'n0', day: TODAY, at: NOON }]));
+    expect(readiness({ topic: 'goal', decks, progress, day: TODAY })[1]?.cards).toBe(19);
+  });
+});
+
+describe('planQuiz', () => {
+  it('asks at most ten cards of the prerequisites, cycles or not, and names those without a deck', () => {
+    const { questions, missing } = quiz();
+    expect(questions).toHaveLength(10);
+    expect(new Set(questions.map((item) => item.topic.id))).toEqual(new Set(['near', 'far']));
+    expect(questions.every((item) => item.kind === 'quiz')).toBe(true);
+    expect(missing).toEqual(['ghost']);
+  });
+
+  it('asks the weaker topic more, but every topic something', () => {
+    const { questions } = quiz({ progress: progressOf([...known('n', 20), ...known('f', 10)]) });
+    const count = (topic: string) => questions.filter((item) => item.topic.id === topic).length;
+    expect(count('far')).toBeGreaterThan(count('near'));
+    expect(count('near')).toBeGreaterThan(0);
+  });
+
+  it('asks the weakest cards, weakest first', () => {
+    const progress = progressOf([...known('n', 18, 1), ...known('f', 20, 1), { card: 'n18', grade: 4, daysAgo: 90 }]);
+    const ids = quiz({ progress }).questions.map((item) => item.card.id);
+    expect(ids.slice(0, 2)).toEqual(['n19', 'n18']);
+  });
+
+  it('never asks siblings, nor a sibling of what was answered today', () => {
+    const siblings = ['pair'];
+    const small = [
+      deck('goal', [], { prerequisites: ['p'] }),
+      deck('p', [card('a', { siblings }), card('b', { siblings }), card('c')]),
+    ];
+    expect(quiz({ decks: small }).questions).toHaveLength(2);
+    const ids = quiz({ decks: small, progress: progressOf([{ card: 'a' }]) }).questions.map((item) => item.card.id);
+    expect(ids.sort()).toEqual(['a', 'c']);
+  });
+
+  it('has nothing to ask without prerequisites, or without cards', () => {
+    expect(quiz({ topic: 'unrelated' }).questions).toEqual([]);
+    expect(quiz({ topic: 'nowhere' }).questions).toEqual([]);
+    expect(quiz({ decks: [deck('goal', [], { prerequisites: ['x'] }), deck('x', [])] }).questions).toEqual([]);
+  });
+
+  it('leaves out what is set aside', () => {
+    const progress = fold(log(many('n', 20).map((one) => ({ type: 'suspend', card: one.id, day: TODAY, at: NOON }))));
+    expect(new Set(quiz({ progress }).questions.map((item) => item.topic.id))).toEqual(new Set(['far']));
+  });
+
+  it('keeps its limit and repeats itself', () => {
+    fc.assert(
+      fc.property(fc.nat(30), fc.string(), (limit, seed) => {
+        const { questions } = quiz({ limit, seed });
+        expect(questions).toHaveLength(limit);
+        expect(new Set(questions.map((item) => item.card.id)).size).toBe(limit);
+        expect(quiz({ limit, seed }).questions).toEqual(questions);
+      }),
+    );
+  });
+});
+
+describe('judgeQuiz', () => {
+  const { questions } = quiz();
+  const judge = (grades: readonly Grade[]) => {
+    const answers = questions.slice(0, grades.length).map((item, at) => ({ item, grade: grades[at] ?? 1 }));
+    return judgeQuiz({ topic: 'goal', answers, day: TODAY, at: NOON });
+  };
+
+  it('passes with eight right in ten, where hard is right', () => {
+    const result = judge([1, 1, 2, 2, 3, 3, 4, 4, 3, 3]);
+    expect(result).toMatchObject({ passed: true, asked: 10, right: 8 });
+    expect(result.events).toEqual([{ type: 'topic', topic: 'goal', decision: 'introduced', day: TODAY, at: NOON }]);
+  });
+
+  it('fails with seven, and queues the weak prerequisites, worst first', () => {
+    const items = (topic: string): PlanItem[] => questions.filter((item) => item.topic.id === topic);
+    const answers = [
+      ...items('far').map((item, at) => ({ item, grade: at < 1 ? (1 as const) : (3 as const) })),
+      ...items('near').map((item, at) => ({ item, grade: at < 2 ? (1 as const) : (3 as const) })),
+    ];
+    const result = judgeQuiz({ topic: 'goal', answers, day: TODAY, at: NOON });
+    expect(result).toMatchObject({ passed: false, right: 7 });
+    expect(result.weak.map((one) => [one.topic, one.wrong])).toEqual([
+      ['near', 2],
+      ['far', 1],
+    ]);
+    expect(result.events.map((event) => event.type === 'topic' && [event.topic, event.decision])).toEqual([
+      ['near', 'queued'],
+      ['far', 'queued'],
+    ]);
+  });
+
+  it('passes where nothing was asked', () => {
+    expect(judge([])).toMatchObject({ passed: true, asked: 0 });
+  });
+});
+
+describe('pendingEvents', () => {
+  const parameters = DEFAULT_SETTINGS.scheduler;
+
+  it('carries histories on, once', () => {
+    const moved: Deck = { ...deck('t', [card('new')]), aliases: { old: 'new', other: 'new', gone: 'retired' } };
+    const events = log([]);
+    const progress = progressOf([{ card: 'old' }]);
+    const pending = pendingEvents({ decks: [moved], progress, parameters, at: NOON });
+    expect(pending).toEqual([{ type: 'alias', card: 'new', from: 'old', at: NOON }]);
+    const after = fold([
+      ...events,
+      ...log([
+        { type: 'suspend', card: 'old', day: TODAY, at: NOON },
+        { type: 'alias', card: 'new', from: 'old', at: NOON },
+      ]),
+    ]);
+    expect(pendingEvents({ decks: [moved], progress: after, parameters, at: NOON })).toEqual([]);
+  });
+
+  it('records changed scheduler parameters, once', () => {
+    const changed = { ...parameters, desiredRetention: 0.85 };
+    const [event] = pendingEvents({ decks: [], progress: NO_PROGRESS, parameters: changed, at: NOON });
+    expect(event).toEqual({ type: 'scheduler', parameters: changed, at: NOON });
+    const progress = fold(log([{ type: 'scheduler', parameters: changed, at: NOON }]));
+    expect(pendingEvents({ decks: [], progress, parameters: changed, at: NOON })).toEqual([]);
+  });
+});
