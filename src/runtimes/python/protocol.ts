@@ -43,6 +43,8 @@ export interface World {
   readonly step: number;
   /** Objects allocated before the program, so that addresses differ. */
   readonly padding: number;
+  /** Whether folders list their entries in reverse order of creation: no order is promised. */
+  readonly reversedListings: boolean;
   /** How far a sleep may be stretched or shrunk. */
   readonly stretch: number;
 }

@@ -14,6 +14,7 @@ export const WORLDS: Readonly<Record<Variation, World>> = {
     origin: 1000,
     step: 1000,
     padding: 0,
+    reversedListings: false,
     stretch: 0,
   },
   1: {
@@ -24,6 +25,7 @@ export const WORLDS: Readonly<Record<Variation, World>> = {
     origin: 86_731.25,
     step: 317_300,
     padding: 533,
+    reversedListings: true,
     stretch: 0.05,
   },
   2: {
@@ -34,6 +36,7 @@ export const WORLDS: Readonly<Record<Variation, World>> = {
     origin: 412.5,
     step: 2_731_000,
     padding: 1_211,
+    reversedListings: true,
     stretch: 0.05,
   },
 };

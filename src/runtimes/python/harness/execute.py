@@ -12,6 +12,8 @@ import warnings
 
 from _quizwright import coverage, state
 
+# How many frames of the harness lie below a program.
+_DEPTH = 6
 _FUTURE = 0
 for _name in __future__.all_feature_names:
     _FUTURE |= getattr(__future__, _name).compiler_flag
@@ -80,6 +82,14 @@ class Program:
 
 def run_program_code(code, names):
     return eval(code, names)
+
+
+def hide_depth():
+    """Takes the frames below a program out of the limit of recursion, so that a program has its full thousand."""
+    get, put = sys.getrecursionlimit, sys.setrecursionlimit
+    put(get() + _DEPTH)
+    sys.getrecursionlimit = lambda: get() - _DEPTH
+    sys.setrecursionlimit = lambda limit, /: put(limit + _DEPTH)
 
 
 async def _awaited(code, names):

@@ -10,7 +10,7 @@ import sys
 import warnings
 
 from _quizwright import absent, cells, clock, coverage, ending, loop, outcomes, refusals, script, session, state, streams
-from _quizwright.execute import Program
+from _quizwright.execute import Program, hide_depth
 
 _read, _write, _loads, _dumps = os.read, os.write, json.loads, json.dumps
 _channel = None
@@ -25,6 +25,7 @@ def prepare(world):
     loop.install()
     absent.install()
     coverage.install()
+    hide_depth()
     streams.install()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.excepthook = sys.__excepthook__
@@ -33,6 +34,8 @@ def prepare(world):
     sys.modules['__main__'].__dict__.clear()
     linecache.clearcache()
     gc.collect()
+    # What is here by now stays; without this every collection would look through all of it.
+    gc.freeze()
 
 
 def run():
@@ -60,8 +63,6 @@ def _run(program, mode):
         return outcomes.unsupported(reason), []
     if mode == 'script':
         program.names['__file__'] = state.FILE
-        with open(state.FILE, 'w', encoding='utf-8', errors='surrogatepass', newline='') as file:
-            file.write(program.source)
         outcome, reports = script.run(program), []
         ending.finish(program)
         return outcome, reports

@@ -13,6 +13,7 @@ export interface FsNode {
 export type Operations = Record<string, unknown>;
 
 export interface MemoryFs {
+  readonly ops_table: { readonly dir: { readonly node: { readdir(node: FsNode): string[] } } };
   expandFileStorage(node: FsNode, capacity: number): void;
   resizeFileStorage(node: FsNode, size: number): void;
   createNode(...args: readonly unknown[]): FsNode;
@@ -37,6 +38,7 @@ export interface FileSystem {
   mount(type: MemoryFs, options: object, path: string): void;
   unmount(path: string): void;
   chdir(path: string): void;
+  writeFile(path: string, content: Uint8Array): void;
   makedev(major: number, minor: number): number;
   registerDevice(device: number, operations: DeviceOperations): void;
   mkdev(path: string, device: number): void;

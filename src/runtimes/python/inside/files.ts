@@ -18,14 +18,22 @@ export interface Files {
   detach(): void;
   /** Remembers the open streams as those every program starts with. */
   remember(): void;
+  /** Makes a file in the working folder. */
+  write(name: string, content: Uint8Array): void;
   /** Gives a program empty writable folders and the streams remembered. */
   reset(): void;
 }
 
-/** @param home the working folder of a program */
-export function createFiles(fs: FileSystem, home: string): Files {
+export interface FilesOptions {
+  /** The working folder of a program. */
+  readonly home: string;
+  readonly reversedListings: boolean;
+}
+
+export function createFiles(fs: FileSystem, { home, reversedListings }: FilesOptions): Files {
   const folders = [home, '/tmp'];
   const quota = limitMemory(fs);
+  if (reversedListings) reverseListings(fs);
   let streams: FileSystem['streams'] = [];
   let inode = 0;
   for (const folder of folders) fs.mkdirTree(folder);
@@ -38,6 +46,12 @@ export function createFiles(fs: FileSystem, home: string): Files {
     for (const folder of folders) if (isMounted(folder)) fs.unmount(folder);
   };
 
+  const remember = () => {
+    streams = copies(fs.streams);
+    inode = fs.nextInode;
+  };
+  remember();
+
   return {
     device(path, minor, operations) {
       const device = fs.makedev(200, minor);
@@ -46,10 +60,8 @@ export function createFiles(fs: FileSystem, home: string): Files {
     },
     freeze: () => freezeTree(fs, folders),
     detach,
-    remember() {
-      streams = copies(fs.streams);
-      inode = fs.nextInode;
-    },
+    remember,
+    write: (name, content) => fs.writeFile(`${home}/${name}`, content),
     reset() {
       fs.streams.length = 0;
       fs.streams.push(...copies(streams));
@@ -81,6 +93,12 @@ function freezeTree(fs: FileSystem, except: readonly string[]): void {
     }
   };
   visit(fs.root, '/');
+}
+
+function reverseListings(fs: FileSystem): void {
+  const operations = fs.filesystems.MEMFS.ops_table.dir.node;
+  const { readdir } = operations;
+  operations.readdir = (node) => readdir(node).reverse();
 }
 
 function children(node: FsNode, path: string): [string, FsNode][] {

@@ -29,18 +29,18 @@ const RUN = 'import _quizwright.main as _m; _m.run()';
 export function createSession(python: Pyodide, world: World, parts: Parts): Session {
   const { clock, seedEntropy, output, interrupts, gate } = parts;
   const module = python._module;
-  const files = createFiles(python.FS, world.home);
   const channel = requestChannel();
   const stdin = createStdin();
-
-  files.device('/dev/quizwright-clock', 1, sleepDevice(clock));
-  files.device('/dev/quizwright-channel', 2, channel.device);
-  files.device('/dev/quizwright-output', 3, outputDevice(output));
   python.setStdout(sink(output, 'stdout'));
   python.setStderr(sink(output, 'stderr'));
   python.setStdin(stdin.source);
   // Its presence makes the interpreter ask for signals; the answer comes from the gate.
   python.setInterruptBuffer([0]);
+
+  const files = createFiles(python.FS, world);
+  files.device('/dev/quizwright-clock', 1, sleepDevice(clock));
+  files.device('/dev/quizwright-channel', 2, channel.device);
+  files.device('/dev/quizwright-output', 3, outputDevice(output));
   files.freeze();
   files.reset();
   python.globals.set('__world', JSON.stringify(world));
@@ -56,6 +56,8 @@ export function createSession(python: Pyodide, world: World, parts: Parts): Sess
     files.reset();
     output.clear();
     gate.forget();
+    clock.reset(world);
+    if (request.mode === 'script') files.write('example.py', encodeUtf8(request.code));
     clock.reset(world);
     seedEntropy(world.entropy);
     stdin.fill(request.stdin);
