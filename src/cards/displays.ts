@@ -1,0 +1,150 @@
+import type { Cell, RunResult } from '../domain/run.ts';
+import { argumentsOf } from '../languages/python-blanks.ts';
+import { type Folded, unfold } from '../languages/python-clean.ts';
+import { descendants, type Statement, statementsOf } from '../languages/python-program.ts';
+import type { Evidence } from '../verify/evidence.ts';
+import type { Execute } from './candidate.ts';
+import { isTellable } from './execute.ts';
+import { fits, present } from './shown.ts';
+import { slice } from './slice.ts';
+
+const MOST_CHARACTERS = 80;
+
+/** A short program whose last line shows one value, the same in all three worlds. */
+export interface Display {
+  readonly program: Folded;
+  /** How to ask for the value, and how to state it. */
+  readonly ask: string;
+  readonly state: string;
+  /** The value, as the prompt or `print` shows it. */
+  readonly text: string;
+  readonly expression: string;
+  readonly runtime: string;
+  /** Line of the statement in the block's code, from 1. */
+  readonly line: number;
+  /** Reads the value off another run of a program of this form. */
+  readonly read: (run: RunResult) => string | null;
+}
+
+/** What is asked about a statement. */
+interface Target {
+  readonly ask: string;
+  readonly state: string;
+  readonly expression: string;
+  readonly answer: (cell: Cell) => string | null;
+}
+
+/** The statements of a block that compute something, each with what it needs and what it gives. */
+export async function displaysOf(execute: Execute, evidence: Evidence): Promise<Display[]> {
+  const { source, prelude } = evidence.program;
+  const shift = prelude.split('\n').length - 1;
+  const found: Display[] = [];
+  for (const [at, statement] of statementsOf(source).entries()) {
+    const target = statement.line <= shift ? null : targetOf(statement);
+    if (target === null || !computes(target.expression)) continue;
+    const display = await displayOf(execute, slice(source, [at]), target, statement.line - shift);
+    if (display !== null) found.push(display);
+  }
+  return found;
+}
+
+async function displayOf(execute: Execute, source: string, target: Target, line: number): Promise<Display | null> {
+  const read = (run: RunResult): string | null => {
+    const last = run.cells.at(-1);
+    return last === undefined || run.cells.some((cell) => cell.raised !== null) ? null : target.answer(last);
+  };
+  const text = read(await execute.run(source, { mode: 'cells' }));
+  if (text === null || !isPlain(text)) return null;
+  const program = present(await withoutIdleLines(execute, source, (run) => read(run) === text));
+  if (!fits(program)) return null;
+  const worlds = await Promise.all(
+    ([0, 1, 2] as const).map((variation) => execute.run(unfold(program), { mode: 'cells', variation })),
+  );
+  if (worlds.some((run) => read(run) !== text)) return null;
+  const { ask, state, expression } = target;
+  return { program, ask, state, text, expression, runtime: worlds[0]?.runtime ?? '', line, read };
+}
+
+/** Drops expression statements that only looked as if they mattered: `scores.keys()` changes nothing. */
+async function withoutIdleLines(execute: Execute, source: string, same: (run: RunResult) => boolean): Promise<string> {
+  let code = source;
+  for (let at = statementsOf(code).length - 2; at >= 0; at -= 1) {
+    const statements = statementsOf(code);
+    if (statements[at]?.node.name !== 'ExpressionStatement') continue;
+    const shorter = statements
+      .filter((_, index) => index !== at)
+      .map((statement) => statement.text)
+      .join('\n');
+    if (same(await execute.run(shorter, { mode: 'cells' }))) code = shorter;
+  }
+  return code;
+}
+
+/** A value that can be typed: short, with a literal form, nothing of this machine or this run in it. */
+function isPlain(text: string): boolean {
+  return (
+    text.length <= MOST_CHARACTERS &&
+    isTellable(text) &&
+    !/^(None|\.\.\.|''|""|\[\]|\{\}|\(\))$/.test(text) &&
+    !/^<(?!class )|.<class |\bobject\b.*>$/.test(text)
+  );
+}
+
+function targetOf(statement: Statement): Target | null {
+  const { node, text } = statement;
+  const expression = node.firstChild;
+  if (node.name === 'ExpressionStatement' && expression !== null) {
+    const printed = printedExpression(text, expression.name);
+    if (printed === null && /^print\(/.test(text)) return null;
+    if (printed !== null) {
+      return {
+        ask: 'What does this print?',
+        state: 'It prints:',
+        expression: printed,
+        answer: (cell) => oneLine(cell.stdout),
+      };
+    }
+    return {
+      ask: 'What is the value of the last line?',
+      state: 'The value of the last line is:',
+      expression: text,
+      answer: (cell) => (cell.stdout === '' ? (cell.value?.repr ?? null) : null),
+    };
+  }
+  const name = /^([A-Za-z_]\w*)\s*=\s*(?!=)(.+)$/s.exec(text);
+  if (node.name !== 'AssignStatement' || name === null) return null;
+  const [, bound = '', right = ''] = name;
+  return {
+    ask: `What is \`${bound}\` after this?`,
+    state: `Afterwards ${bound} is:`,
+    expression: right,
+    answer: (cell) =>
+      cell.stdout === '' ? (cell.bindings.find((one) => one.name === bound)?.value.repr ?? null) : null,
+  };
+}
+
+/** The one thing that `print(...)` prints; null for other calls, several arguments and keywords. */
+function printedExpression(text: string, kind: string): string | null {
+  if (kind !== 'CallExpression' || !text.startsWith('print(')) return null;
+  const call = statementsOf(text)[0]?.node.firstChild;
+  const [only, ...more] = call ? argumentsOf(text, call) : [];
+  return only !== undefined && more.length === 0 && !/^\*|^\w+\s*=[^=]/.test(only) ? only : null;
+}
+
+function oneLine(stdout: string): string | null {
+  const text = stdout.trimEnd();
+  return text !== '' && !text.includes('\n') ? text : null;
+}
+
+/** Whether an expression does something: a call, an operator, a slice. A name or a plain subscript only repeats what is visible. */
+function computes(expression: string): boolean {
+  const root = statementsOf(expression)[0]?.node;
+  return (
+    root !== undefined &&
+    descendants(root).some(
+      (node) =>
+        /^(CallExpression|BinaryExpression|ConditionalExpression|NamedExpression)$|Comprehension/.test(node.name) ||
+        (node.name === 'MemberExpression' && node.getChild(':') !== null),
+    )
+  );
+}

@@ -1,0 +1,22 @@
+import type { Runner } from '../domain/run.ts';
+import { observe, runPython } from '../verify/evidence.ts';
+import type { Execute } from './candidate.ts';
+
+/** The sandbox as rules see it. */
+export function executeWith(runner: Runner): Execute {
+  return {
+    run: (code, options = {}) => runPython(runner, code, options),
+    observe: (code) => observe(runner, code),
+  };
+}
+
+/** Output a card may ask for: something, at most six lines and 200 characters, and no address in it. */
+export function isAskable(stdout: string): boolean {
+  const text = stdout.trimEnd();
+  return text !== '' && text.split('\n').length <= 6 && text.length <= 200 && isTellable(text);
+}
+
+/** Nothing in it that only this machine, this run or a very patient learner could know. */
+export function isTellable(text: string): boolean {
+  return !/\b0x[\da-f]{5,}|\bat 0x|\d\.\d{6,}|\/home\/|<frozen /i.test(text);
+}

@@ -1,0 +1,60 @@
+import type { SyntaxNode } from '@lezer/common';
+import { applyEdits, type Folded } from '../languages/python-clean.ts';
+import { children } from '../languages/python-names.ts';
+import { descendants, parsePython } from '../languages/python-program.ts';
+import { fits, present } from './shown.ts';
+
+/** How many smaller programs are tried before giving up. */
+const TRIES = 24;
+
+/**
+ * Makes a program small enough for a front without changing what it shows: bodies that do not matter become `...`, statements
+ * that do not matter go. Each step is proven by running it.
+ *
+ * @param same whether a smaller program still shows the same
+ */
+export async function reduce(source: string, same: (code: string) => Promise<boolean>): Promise<Folded | null> {
+  let code = source;
+  let tries = 0;
+  let progress = true;
+  while (!fits(present(code)) && progress) {
+    progress = false;
+    for (const smaller of smallerThan(code)) {
+      if (tries >= TRIES) return null;
+      tries += 1;
+      if (await same(smaller)) {
+        code = smaller;
+        progress = true;
+        break;
+      }
+    }
+  }
+  const program = present(code);
+  return fits(program) ? program : null;
+}
+
+/** Programs with one body stubbed or one statement less, the ones that save most first. */
+function smallerThan(code: string): string[] {
+  const nodes = descendants(parsePython(code).topNode);
+  const stubs = nodes
+    .filter((node) => node.name === 'FunctionDefinition')
+    .map((node) => node.getChild('Body'))
+    .filter((body): body is SyntaxNode => body !== null && code.slice(body.from, body.to).includes('\n'))
+    .map((body) => ({ from: body.from, to: endOfBody(code, body), text: ': ...' }));
+  const removals = nodes
+    .filter((node) => /Statement$|Definition$/.test(node.name) && hasSiblings(node))
+    .map((node) => ({ from: code.lastIndexOf('\n', node.from) + 1, to: endOfBody(code, node), text: '' }))
+    .reverse();
+  const size = (edit: { from: number; to: number }) => code.slice(edit.from, edit.to).split('\n').length;
+  return [...stubs.sort((a, b) => size(b) - size(a)), ...removals].map((edit) => applyEdits(code, [edit]));
+}
+
+function endOfBody(code: string, node: SyntaxNode): number {
+  return node.from + code.slice(node.from, node.to).trimEnd().length;
+}
+
+function hasSiblings(node: SyntaxNode): boolean {
+  const parent = node.parent;
+  if (parent === null || (parent.name !== 'Body' && parent.name !== 'Script')) return false;
+  return children(parent).filter((child) => child.name !== ':' && child.name !== 'Comment').length > 1;
+}

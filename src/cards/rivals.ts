@@ -1,0 +1,108 @@
+import type { RunResult } from '../domain/run.ts';
+import type { BlankClass, BlankSite } from '../languages/python-blanks.ts';
+import { DUNDERS, KEYWORD_RIVALS } from '../languages/python-blanks.ts';
+import { applyEdits, type Folded, unfold } from '../languages/python-clean.ts';
+import { PYTHON_BUILTINS, PYTHON_EXCEPTIONS } from '../languages/python-program.ts';
+import { endOf } from '../verify/evidence.ts';
+import type { Execute } from './candidate.ts';
+
+/** What a learner can see of a run: what a token in a blank must reproduce to be right. */
+export type Look = (run: RunResult) => string;
+
+/** Output, ending and time. */
+export const lookAtRun: Look = (run) => [run.stdout, endOf(run), run.duration.toFixed(1)].join('\u0000');
+
+/** Tokens of the same closed class that could stand in a blank, the token itself left out. */
+export async function rivalsOf(execute: Execute, program: Folded, site: BlankSite): Promise<string[]> {
+  const rivals = await classOf(execute, program, site.class);
+  return [...new Set(rivals)].filter((token) => token !== site.token && /^[A-Za-z]\w*$|^__\w+__$/.test(token));
+}
+
+async function classOf(execute: Execute, program: Folded, blank: BlankClass): Promise<readonly string[]> {
+  switch (blank.kind) {
+    case 'module-member':
+    case 'imported':
+      return listed(execute, `import ${blank.module}\n[n for n in dir(${blank.module}) if not n.startswith("_")]`);
+    case 'builtin':
+      return [...PYTHON_BUILTINS].filter(
+        (name) => /^[a-z]/.test(name) && !/^(input|breakpoint|help|exit|quit)$/.test(name),
+      );
+    case 'method':
+      return membersAt(execute, program, blank.receiver);
+    case 'keyword-argument':
+      return listed(
+        execute,
+        `${program.before}import inspect\n[n for n in inspect.signature(${blank.callee}).parameters]`,
+      );
+    case 'exception':
+      return PYTHON_EXCEPTIONS;
+    case 'dunder':
+      return DUNDERS;
+    case 'keyword':
+      return KEYWORD_RIVALS;
+  }
+}
+
+async function listed(execute: Execute, code: string): Promise<string[]> {
+  const run = await execute.run(code, { mode: 'cells' });
+  return namesIn(run.cells.at(-1)?.value?.repr ?? '');
+}
+
+/** The public members of a receiver, asked of it where it stands: the program's calls on it are preceded by the question. */
+async function membersAt(execute: Execute, program: Folded, receiver: string): Promise<string[]> {
+  const spied = program.code.replaceAll(`${receiver}.`, `_members(${receiver}).`);
+  const spy = 'def _members(value):\n    print("members:", *dir(value))\n    return value\n';
+  const run = await execute.run(program.before + spy + spied + program.after);
+  const line = run.stdout.split('\n').find((one) => one.startsWith('members: ')) ?? '';
+  return line
+    .split(' ')
+    .slice(1)
+    .filter((name) => !name.startsWith('_'));
+}
+
+/** Names out of the repr of a list of strings, which may have been cut. */
+function namesIn(repr: string): string[] {
+  return [...repr.matchAll(/'(\w+)'/g)].map((match) => match[1] ?? '');
+}
+
+/** What standing in for a token in a blank showed. */
+export interface Uniqueness {
+  /** Other tokens with which the program does the same. */
+  readonly accepted: readonly string[];
+  readonly tried: number;
+}
+
+/** More equal tokens than this make a blank a riddle. */
+const MOST_ACCEPTED = 4;
+
+/**
+ * Puts every rival into the blank and runs it.
+ *
+ * @returns null where too many others do the same for the blank to be fair
+ */
+export async function proveUnique(
+  execute: Execute,
+  program: Folded,
+  site: BlankSite,
+  { look, mode }: { readonly look: Look; readonly mode: 'script' | 'cells' },
+): Promise<Uniqueness | null> {
+  const original = look(await execute.run(unfold(program), { mode }));
+  const rivals = await rivalsOf(execute, program, site);
+  const accepted: string[] = [];
+  for (const rival of rivals) {
+    const code = withToken(program, site, rival);
+    const run = await execute.run(code, { mode });
+    if (look(run) === original) accepted.push(rival);
+    if (accepted.length > MOST_ACCEPTED) return null;
+  }
+  return { accepted, tried: rivals.length };
+}
+
+function withToken(program: Folded, site: BlankSite, token: string): string {
+  const code = applyEdits(
+    program.code,
+    site.ranges.map((range) => ({ ...range, text: token })),
+  );
+  const imported = site.class.kind === 'imported' ? `from ${site.class.module} import ${token}\n` : '';
+  return program.before + imported + code + program.after;
+}

@@ -1,0 +1,124 @@
+import type { Cell, Raised, RunResult } from '../../domain/run.ts';
+import { type Folded, unfold } from '../../languages/python-clean.ts';
+import { statementsOf } from '../../languages/python-program.ts';
+import { programShape } from '../../languages/python-shape.ts';
+import { isEnvironmental } from '../../verify/check-claim.ts';
+import type { Evidence } from '../../verify/evidence.ts';
+import { claimedException } from '../../verify/judge-claim.ts';
+import type { Candidate, Rule, RuleContext } from '../candidate.ts';
+import { isTellable } from '../execute.ts';
+import { reduce } from '../reduce.ts';
+import { codeBlock } from '../shown.ts';
+import { slice } from '../slice.ts';
+
+/**
+ * A program that fails: which exception? Asked where the author names the exception, and where a lesson's code fails on the
+ * version that ran, which is worth knowing itself. What only lacks a file, a module or a name teaches nothing.
+ */
+export const error: Rule = async (context) => {
+  const found = await Promise.all(context.evidence.map((evidence) => fromBlock(context, evidence)));
+  return found.flat();
+};
+
+async function fromBlock(context: RuleContext, evidence: Evidence): Promise<Candidate[]> {
+  const { plain, program } = evidence;
+  if (plain.outcome.kind === 'raised' && plain.outcome.awaitable) return awaitOutside(context, evidence);
+  const cells = await context.execute.run(program.source, { mode: 'cells' });
+  const first = program.prelude.split('\n').length;
+  const raising = cells.cells.filter((cell) => cell.line >= first && cell.raised !== null);
+  const found: Candidate[] = [];
+  for (const cell of raising) {
+    const claimed = isClaimed(evidence, cell, first);
+    if (cell.raised === null || (!claimed && (isEnvironmental(cell.raised) || program.missing.length > 0))) continue;
+    found.push(...(await ask(context, evidence, cell, cell.raised, claimed, first)));
+    if (!claimed) break;
+  }
+  return found;
+}
+
+function isClaimed({ block }: Evidence, cell: Cell, first: number): boolean {
+  return block.claims.some(
+    (claim) =>
+      claim.target.to + first - 1 >= cell.line &&
+      claim.target.from + first - 1 <= cell.endLine &&
+      claimedException(claim.text) !== null,
+  );
+}
+
+async function ask(
+  context: RuleContext,
+  evidence: Evidence,
+  cell: Cell,
+  raised: Raised,
+  claimed: boolean,
+  first: number,
+): Promise<Candidate[]> {
+  const { source } = evidence.program;
+  const at = statementsOf(source).findIndex((statement) => statement.line === cell.line);
+  if (at < 0) return [];
+  const fails = (run: RunResult) =>
+    run.outcome.kind === 'raised' && run.outcome.type === raised.type && run.outcome.message === raised.message;
+  const program = await reduce(slice(source, [at]), async (code) => fails(await context.execute.run(code)));
+  if (program === null) return [];
+  const { plain, stability } = await context.execute.observe(unfold(program));
+  if (!fails(plain) || stability !== 'stable' || plain.stdout.split('\n').length > 4) return [];
+  return [
+    candidate(context, evidence, program, plain, raised, evidence.block.line + cell.line - first, claimed ? 3 : 2),
+  ];
+}
+
+/** Code that needs a notebook: as a script it is a SyntaxError, and that is the whole answer. */
+async function awaitOutside(context: RuleContext, evidence: Evidence): Promise<Candidate[]> {
+  const statements = statementsOf(evidence.program.source);
+  const at = statements.findIndex((statement) => /^(\w+\s*=\s*)?await\b/.test(statement.text));
+  if (at < 0) return [];
+  const same = async (code: string) => {
+    const { outcome } = await context.execute.run(code);
+    return outcome.kind === 'raised' && outcome.awaitable && /^async def/m.test(code);
+  };
+  const program = await reduce(slice(evidence.program.source, [at]), same);
+  if (program === null) return [];
+  const plain = await context.execute.run(unfold(program));
+  if (plain.outcome.kind !== 'raised') return [];
+  const line = evidence.block.line + (statements[at]?.line ?? 1) - evidence.program.prelude.split('\n').length;
+  return [candidate(context, evidence, program, plain, plain.outcome, line, 2)];
+}
+
+function candidate(
+  context: RuleContext,
+  evidence: Evidence,
+  program: Folded,
+  plain: RunResult,
+  raised: Raised,
+  line: number,
+  merit: number,
+): Candidate {
+  const message = isTellable(raised.message) ? raised.message : '';
+  const syntax = raised.type === 'SyntaxError';
+  return {
+    kind: 'error',
+    concept: `${raised.type} ${programShape(program.code)}`,
+    faces: [
+      {
+        ask: syntax
+          ? `Run as a script with ${version(plain)}: which exception?`
+          : `Run with ${version(plain)}: which exception ends this program?`,
+        front: [codeBlock(program)],
+        answer: { kind: 'error', type: raised.type, message },
+        back: [],
+      },
+    ],
+    runtime: plain.runtime,
+    section: context.section,
+    line,
+    block: programShape(evidence.block.code),
+    secret: raised.type,
+    merit,
+    about: `${raised.type} in ${programShape(program.code)}`,
+  };
+}
+
+/** `CPython 3.14.2` as learners name it: `Python 3.14`. */
+function version(run: RunResult): string {
+  return run.runtime.replace(/^C(?=Python)/, '').replace(/(\d+\.\d+)\.\d+/, '$1');
+}

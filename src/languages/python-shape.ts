@@ -1,0 +1,51 @@
+import type { SyntaxNode } from '@lezer/common';
+import { children } from './python-names.ts';
+import { descendants, parsePython } from './python-program.ts';
+
+const LITERALS: Readonly<Record<string, (text: string) => string>> = {
+  Number: (text) => (/^0[xXoObB]|^[\d_]+$/.test(text) ? '#int' : '#float'),
+  String: () => '#str',
+  ContinuedString: () => '#str',
+  FormatString: () => '#fstr',
+  Boolean: () => '#bool',
+};
+
+/**
+ * Code reduced to what an edit of its literals, comments and spacing leaves alone: names and operators as they are, each
+ * literal as its type. Two expressions with one shape ask the same thing.
+ */
+export function typedShape(code: string): string {
+  const parts: string[] = [];
+  const visit = (node: SyntaxNode): void => {
+    const literal = LITERALS[node.name];
+    if (node.name === 'Comment') return;
+    if (literal !== undefined) {
+      parts.push(literal(code.slice(node.from, node.to)));
+      if (node.name === 'FormatString') children(node).forEach(visit);
+    } else if (node.firstChild === null) parts.push(code.slice(node.from, node.to));
+    else children(node).forEach(visit);
+  };
+  visit(parsePython(code).topNode);
+  return parts.join(' ');
+}
+
+/** A whole program by its symbols and the kinds of its statements: what stays when names of locals and literals change. */
+export function programShape(code: string): string {
+  const nodes = descendants(parsePython(code).topNode).filter((node) => !/^(Comment|[^A-Za-z]+)$/.test(node.name));
+  const symbols = nodes
+    .filter((node) => node.name === 'FunctionDefinition' || node.name === 'ClassDefinition')
+    .map((node) => node.getChild('VariableName'))
+    .map((name) => (name === null ? '' : code.slice(name.from, name.to)));
+  const kinds = nodes.filter((node) => /Statement$|Definition$|^CallExpression$|Comprehension/.test(node.name));
+  return `${symbols.join(',')}|${kinds.map((node) => node.name.replace(/Statement|Definition|Expression/, '')).join(' ')}`;
+}
+
+/** The name of the innermost function or class around an offset; `''` at module level. */
+export function enclosingSymbol(code: string, offset: number): string {
+  for (let node: SyntaxNode | null = parsePython(code).resolveInner(offset, 1); node !== null; node = node.parent) {
+    if (node.name !== 'FunctionDefinition' && node.name !== 'ClassDefinition') continue;
+    const name = node.getChild('VariableName');
+    if (name !== null && name.to <= offset) return code.slice(name.from, name.to);
+  }
+  return '';
+}
