@@ -1,4 +1,4 @@
-import type { Parser, SyntaxNode, Tree } from '@lezer/common';
+import type { Parser, Tree } from '@lezer/common';
 import type { Language, Token } from '../domain/language.ts';
 import { c, cpp } from './c.ts';
 import { go } from './go.ts';
@@ -12,9 +12,11 @@ import { plainTokens } from './plain.ts';
 import type { LanguageProfile, LanguageRow } from './profile.ts';
 import { python } from './python.ts';
 import { rust } from './rust.ts';
+import { isComment } from './syntax.ts';
 
 export { languageName, languageOf } from './names.ts';
 export type { ClaimConventions, LanguageProfile } from './profile.ts';
+export { codeEnd, enclosingStatement, statementAt } from './syntax.ts';
 
 const ROWS: Record<Language, LanguageRow> = {
   python,
@@ -73,41 +75,4 @@ function commentNodes(tree: Tree): { from: number; to: number }[] {
     },
   });
   return found;
-}
-
-function isComment(name: string): boolean {
-  return /^(?:Line|Block)?Comment$/.test(name);
-}
-
-/** Nodes whose named children are statements or declarations, in any grammar used here. */
-const BODIES = new Set(
-  (
-    'Script Program SourceFile Template Body Block CompoundStatement ClassBody DeclarationList FieldDeclarationList ' +
-    'MatchBody MatchBlock SwitchBody SwitchBlock EnumBody InterfaceBody ColonBlock StatementGroup'
-  ).split(' '),
-);
-
-/** The innermost statement or declaration around the character before `at`; null outside all. */
-export function statementAt(tree: Tree, at: number): SyntaxNode | null {
-  return enclosingStatement(tree.resolveInner(at, -1));
-}
-
-/** The innermost statement or declaration that a node is or lies in; null outside all. */
-export function enclosingStatement(node: SyntaxNode | null): SyntaxNode | null {
-  for (let one = node; one?.parent; one = one.parent) {
-    if (BODIES.has(one.parent.name) && /^[A-Za-z]/.test(one.name) && !isComment(one.name) && !BODIES.has(one.name))
-      return one;
-  }
-  return null;
-}
-
-/** Where a node's code ends: trailing comments and white space, which some grammars count in, left out. */
-export function codeEnd(node: SyntaxNode): number {
-  let last = node;
-  for (let child = last.lastChild; child; child = last.lastChild) {
-    while (child && (isComment(child.name) || child.from === child.to)) child = child.prevSibling;
-    if (!child) break;
-    last = child;
-  }
-  return last.to;
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../domain/language.ts';
 import { type Comment, comments, type LanguageProfile } from '../languages/index.ts';
+import { places } from './text-lines.ts';
 
 /** One line of a comment in a piece of code. */
 export interface CommentLine {
@@ -19,19 +20,19 @@ export interface CommentLine {
 
 /** All comment lines of a piece of code, in order. Documentation comments are no claims and left out. */
 export function commentLines(language: Language, profile: LanguageProfile, code: string): CommentLine[] {
+  const placeOf = places(code);
   return comments(language, code)
     .filter((comment) => !/^(?:\/\/[/!]|\/\*[*!](?!\/)|#!)/.test(comment.text))
-    .flatMap((comment) => linesOf(comment, profile, code));
+    .flatMap((comment) => linesOf(comment, profile, code, placeOf(comment.from).line));
 }
 
-function linesOf(comment: Comment, profile: LanguageProfile, code: string): CommentLine[] {
+function linesOf(comment: Comment, profile: LanguageProfile, code: string, row: number): CommentLine[] {
   const lineStart = code.lastIndexOf('\n', comment.from - 1) + 1;
   const lineEnd = code.indexOf('\n', comment.to);
   const after = code.slice(comment.to, lineEnd < 0 ? code.length : lineEnd);
   // Code behind a comment on its line: `f(/* n */ 3)`. What the comment says is not about a whole statement.
   if (after.trim() !== '') return [];
   const own = code.slice(lineStart, comment.from).trim() === '';
-  const row = code.slice(0, comment.from).split('\n').length;
   const { open, close } = markers(comment.text, profile);
   const inner = comment.text.slice(open, comment.text.length - close);
   let at = comment.from + open;
@@ -52,4 +53,9 @@ function markers(text: string, profile: LanguageProfile): { open: number; close:
   // A run of markers (`## text`) is one marker.
   const run = line && text.slice(line.length).match(/^[#]*/)?.[0].length;
   return { open: line.length + (run || 0), close: 0 };
+}
+
+/** How far the text stands to the right of the comment's marker. */
+export function indentOf(line: CommentLine): number {
+  return Math.max(line.text.search(/\S/), 0);
 }

@@ -15,12 +15,12 @@ export interface Echoes {
 export function echoesOf(code: string): Echoes {
   const strings = [...code.matchAll(STRING)].map((match) => match[3] ?? '');
   const templates = strings.flatMap((string) => string.split(/\\n|\n/).flatMap(templateOf));
-  const all = strings.join('\n');
+  const all = strings.join('\n').toLowerCase();
   return {
     line: (text) => [text, unquoted(text)].some((one) => templates.some((parts) => matches(one, parts))),
     words: (text) => {
       const words = text.match(WORD) ?? [];
-      return words.length > 0 && words.every((word) => all.toLowerCase().includes(word.toLowerCase()));
+      return words.length > 0 && words.every((word) => all.includes(word.toLowerCase()));
     },
   };
 }

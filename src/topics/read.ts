@@ -41,11 +41,27 @@ export function readTopic(file: string, source: string): TopicReading {
   const { meta, keys, findings } = readMatter(split.yaml, split.yamlAt);
   const diagnostics = findings.map(diagnose).sort(compareDiagnostics);
   if (meta.id === '') return { topic: null, diagnostics };
-  const body = blanked(text, split.bodyAt);
-  const sections = withClaims(readSections(body), text);
+  const sections = sectionsOf(text, split.bodyAt);
+  if (sections === null) return { topic: null, diagnostics: [...diagnostics, { ...diagnose(TOO_DEEP), rule: 'markdown' }] };
   const title = meta.title ?? firstHeading(sections) ?? meta.id;
   const keyLines = Object.fromEntries([...keys].map(([key, at]) => [key, placeOf(at).line]));
   return { topic: { ...meta, title, file, language: mainLanguage(sections), sections, keyLines }, diagnostics };
+}
+
+const TOO_DEEP: Finding = {
+  at: 0,
+  severity: 'error',
+  message: 'Quotes, lists or emphasis are nested too deep to be read. Flatten them',
+};
+
+/** The sections of a body; null where thousands of nested quotes or lists exhaust the Markdown parser's stack. */
+function sectionsOf(text: string, bodyAt: number): Section[] | null {
+  try {
+    return withClaims(readSections(blanked(text, bodyAt)), text);
+  } catch (error) {
+    if (error instanceof RangeError && /call stack/.test(error.message)) return null;
+    throw error;
+  }
 }
 
 function missing(split: Exclude<Split, { kind: 'found' }>): string {

@@ -1,6 +1,7 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 import type { Language } from '../domain/language.ts';
 import { codeEnd, enclosingStatement, parse, statementAt } from '../languages/index.ts';
+import { lineStarts, type Place, places } from './text-lines.ts';
 
 /** Lines of a piece of code, from 1. */
 export interface Lines {
@@ -26,12 +27,14 @@ const DECLARES =
 export class Statements {
   readonly #code: string;
   readonly #tree: Tree | null;
-  readonly #starts: number[];
+  readonly #starts: readonly number[];
+  readonly #placeOf: (offset: number) => Place;
 
   constructor(language: Language, code: string) {
     this.#code = code;
     this.#tree = parse(language, code);
-    this.#starts = [0, ...[...code.matchAll(/\n/g)].map((match) => match.index + 1)];
+    this.#starts = lineStarts(code);
+    this.#placeOf = places(code);
   }
 
   /** The statement whose code ends right before a comment at `from` on the same line. */
@@ -82,10 +85,10 @@ export class Statements {
   }
 
   #row(offset: number): number {
-    return this.#code.slice(0, Math.max(offset, 0)).split('\n').length;
+    return this.#placeOf(Math.max(offset, 0)).line;
   }
 
   #column(offset: number): number {
-    return offset - (this.#starts[this.#row(offset) - 1] ?? 0);
+    return this.#placeOf(offset).column - 1;
   }
 }

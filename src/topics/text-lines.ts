@@ -9,10 +9,16 @@ export interface Place {
   readonly column: number;
 }
 
-/** Answers where an offset lies in a text. */
-export function places(text: string): (offset: number) => Place {
+/** Offsets at which the lines of a text begin. */
+export function lineStarts(text: string): number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** Answers where an offset lies in a text. */
+export function places(text: string): (offset: number) => Place {
+  const starts = lineStarts(text);
   return (offset) => {
     let low = 0;
     let high = starts.length - 1;
