@@ -1,6 +1,6 @@
 import { type FSRS, FSRSVersion, type Card as FsrsCard, fsrs, State, StrategyMode } from 'ts-fsrs';
 import { dayDate } from '../domain/day.ts';
-import type { Grade, SchedulerParameters } from '../domain/review.ts';
+import { GRADES, type Grade, type SchedulerParameters } from '../domain/review.ts';
 
 /** When a card comes back: on a day of the learner, or minutes after the answer while it is being learned. */
 export type Due = { readonly kind: 'day'; readonly day: number } | { readonly kind: 'time'; readonly at: number };
@@ -92,6 +92,9 @@ export function createScheduler(parameters: SchedulerParameters): Scheduler {
 export function fuzzSeed(card: string, memory: Memory | null): string {
   return `${card}${(memory?.reps ?? 0) + 1}`;
 }
+
+/** Every grade, from `again` to `easy`. */
+export const ALL_GRADES: readonly Grade[] = Object.values(GRADES);
 
 function createEngine(parameters: SchedulerParameters, seed: () => string): FSRS {
   return fsrs({

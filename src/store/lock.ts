@@ -1,10 +1,12 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { lock } from 'proper-lockfile';
 import { UserError } from '../domain/errors.ts';
 
 /** A lock that was not renewed for this long belongs to a process that died. */
 const STALE = 5_000;
-/** Together at least 20 seconds: longer than a dead process can hold the lock. */
-const RETRIES = { retries: 500, factor: 1.3, minTimeout: 5, maxTimeout: 50, randomize: true };
+/** Tries and the longest wait between two, in milliseconds: together longer than a dead process can hold the lock. */
+const TRIES = 400;
+const LONGEST_WAIT = 50;
 
 /**
  * Does some work while holding the lock `<path>.lock`, of which only one process has it at a time.
@@ -22,13 +24,21 @@ export async function withLock<T>(path: string, work: () => Promise<T>): Promise
   }
 }
 
+/** The library's own retries would also wait where the lock cannot be made at all: a full disk, a read-only folder. */
 async function acquire(path: string): Promise<() => Promise<void>> {
-  try {
-    return await lock(path, { realpath: false, stale: STALE, retries: RETRIES, onCompromised: () => undefined });
-  } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && cause.code === 'ELOCKED')) throw cause;
-    throw new UserError(`${path}.lock: another quizwright is writing and does not finish`, 'Close it and try again.', {
-      cause,
-    });
+  for (let tries = 1; ; tries++) {
+    try {
+      return await lock(path, { realpath: false, stale: STALE, onCompromised: () => undefined });
+    } catch (cause) {
+      if (!(cause instanceof Error && 'code' in cause && cause.code === 'ELOCKED')) throw cause;
+      if (tries === TRIES) throw busy(path, cause);
+      await wait(Math.min(tries, LONGEST_WAIT));
+    }
   }
+}
+
+function busy(path: string, cause: Error): UserError {
+  return new UserError(`${path}.lock: another quizwright is writing and does not finish`, 'Close it and try again.', {
+    cause,
+  });
 }

@@ -1,0 +1,110 @@
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { LogEvent } from '../../src/domain/review.ts';
+import { foldInto, foldOrdered, startFold } from '../../src/schedule/fold.ts';
+import type { Progress } from '../../src/schedule/progress.ts';
+import { decodeProgress, encodeProgress, FOLD_VERSION } from '../../src/schedule/progress-codec.ts';
+import { type OpenReviewLog, openReviewLog } from '../../src/store/review-log.ts';
+import { loadState, type StateCodec, saveState } from '../../src/store/snapshot.ts';
+import { line, NOW, newFolder, review } from './support.ts';
+
+let dataDir: string;
+let file: string;
+let folds: number;
+
+const codec: StateCodec<Progress> = {
+  version: FOLD_VERSION,
+  fold(events: Iterable<LogEvent>) {
+    folds++;
+    return foldOrdered(events);
+  },
+  encode: encodeProgress,
+  decode: decodeProgress,
+};
+
+const open = (device = 'aa'): Promise<OpenReviewLog> => openReviewLog({ dataDir, device, now: () => NOW });
+
+async function filled(): Promise<OpenReviewLog> {
+  const log = await open();
+  for (const card of ['a', 'b', 'a']) await log.append(review(card));
+  return log;
+}
+
+beforeEach(() => {
+  dataDir = newFolder();
+  file = join(dataDir, 'snapshot.json');
+  folds = 0;
+});
+
+describe('the snapshot', () => {
+  it('saves a fold, and holds what the fold gives', async () => {
+    const log = await filled();
+    const first = await loadState(dataDir, log, codec);
+    expect(await loadState(dataDir, await open(), codec)).toEqual(first);
+    expect(folds).toBe(1);
+  });
+
+  it('may be deleted, and comes back byte for byte', async () => {
+    const log = await filled();
+    await loadState(dataDir, log, codec);
+    const bytes = readFileSync(file);
+    rmSync(file);
+    await loadState(dataDir, await open(), codec);
+    expect(readFileSync(file)).toEqual(bytes);
+  });
+
+  it('is the same after a session as after a fold of everything', async () => {
+    const log = await filled();
+    let running = startFold(await loadState(dataDir, log, codec));
+    for (const event of [review('b'), { type: 'flag', card: 'b', text: 'x', at: NOW }, review('z')] as const) {
+      running = foldInto(running, await log.append(event)) ?? startFold(codec.fold(log.stream()));
+    }
+    await saveState(dataDir, log, running.progress, codec);
+    const bytes = readFileSync(file);
+    rmSync(file);
+    expect(folds).toBe(1);
+    await loadState(dataDir, await open(), codec);
+    expect(readFileSync(file)).toEqual(bytes);
+  });
+
+  it('is not trusted when the log is another one, by any line, device or version', async () => {
+    await loadState(dataDir, await filled(), codec);
+    const log = join(dataDir, 'reviews', 'aa-2026.jsonl');
+    appendFileSync(log, line('aa', 4, 'c'));
+    expect((await loadState(dataDir, await open(), codec)).cards.has('c')).toBe(true);
+    writeFileSync(log, readFileSync(log, 'utf8').replace('"card":"c"', '"card":"d"'));
+    expect((await loadState(dataDir, await open(), codec)).cards.has('d')).toBe(true);
+    await (await open('bb')).append(review('e'));
+    expect((await loadState(dataDir, await open(), codec)).cards.has('e')).toBe(true);
+    expect(folds).toBe(4);
+    await loadState(dataDir, await open(), { ...codec, version: 'next' });
+    expect(folds).toBe(5);
+  });
+
+  it('is not trusted when it is damaged', async () => {
+    const log = await filled();
+    const state = await loadState(dataDir, log, codec);
+    const text = readFileSync(file, 'utf8');
+    for (const damage of ['', '{', 'null', '[]', text.slice(0, -9), text.replace('"reviews"', '"revues"')]) {
+      writeFileSync(file, damage);
+      expect(await loadState(dataDir, log, codec)).toEqual(state);
+      expect(readFileSync(file, 'utf8')).toBe(text);
+    }
+  });
+
+  it('is not saved over events that the state does not know', async () => {
+    const log = await filled();
+    const state = await loadState(dataDir, log, codec);
+    const bytes = readFileSync(file);
+    await (await open('bb')).append(review('other'));
+    await saveState(dataDir, log, state, codec);
+    expect(readFileSync(file)).toEqual(bytes);
+  });
+
+  it('is not needed: where it cannot be written, the state is the same', async () => {
+    const log = await filled();
+    const nowhere = join(dataDir, 'missing', 'folder');
+    expect(await loadState(nowhere, log, codec)).toEqual(await loadState(dataDir, log, codec));
+  });
+});
