@@ -1,0 +1,98 @@
+import type { Command } from 'commander';
+import type { BuildOptions } from './commands/build.ts';
+import type { CheckOptions } from './commands/check.ts';
+import type { DueOptions } from './commands/due.ts';
+import type { ExportOptions } from './commands/export.ts';
+
+/**
+ * Declares the commands: their arguments here, their work in `commands/`, loaded when it is asked for.
+ *
+ * @param exit takes the exit code of the command that ran
+ */
+export function addCommands(program: Command, exit: (code: number) => void): void {
+  addInit(program, exit);
+  addBuild(program, exit);
+  addCheck(program, exit);
+  addExport(program, exit);
+  addDue(program, exit);
+}
+
+type Add = (program: Command, exit: (code: number) => void) => void;
+
+const PATHS = 'Markdown files or folders; the whole content folder where none is named';
+const JSON_HELP = 'print one JSON document instead of text';
+
+const addInit: Add = (program, exit) => {
+  program
+    .command('init')
+    .description('make a workspace: settings, a sample topic, lines in .gitignore')
+    .argument('[folder]', 'made where it does not exist', '.')
+    .addHelpText('after', '\nExample:\n  qw init notes && cd notes && qw build')
+    .action(async (folder: string) => {
+      const { init } = await import('./commands/init.ts');
+      exit(await init(folder));
+    });
+};
+
+const addBuild: Add = (program, exit) => {
+  program
+    .command('build')
+    .description('make cards from topics: run their code, write a deck for each')
+    .argument('[paths...]', PATHS)
+    .option('-q, --quiet', 'no progress')
+    .option('--json', JSON_HELP)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  qw build
+  qw build content/python/async.md
+
+Writes a deck for everything that is right. Exits with 1 only where a topic gave no deck at all.`,
+    )
+    .action(async (paths: string[], _: unknown, command: Command) => {
+      const { build } = await import('./commands/build.ts');
+      exit(await build(paths, command.optsWithGlobals<BuildOptions>()));
+    });
+};
+
+const addCheck: Add = (program, exit) => {
+  program
+    .command('check')
+    .description('run the code of topics and list what they document wrongly')
+    .argument('[paths...]', PATHS)
+    .option('-q, --quiet', 'no progress')
+    .option('--json', JSON_HELP)
+    .addHelpText('after', '\nExamples:\n  qw check\n  qw check content/python --json\n\nExits with 1 on errors.')
+    .action(async (paths: string[], _: unknown, command: Command) => {
+      const { check } = await import('./commands/check.ts');
+      exit(await check(paths, command.optsWithGlobals<CheckOptions>()));
+    });
+};
+
+const addExport: Add = (program, exit) => {
+  program
+    .command('export')
+    .description('take cards to another program')
+    .command('anki')
+    .description('write an Anki package with the cards of all topics, or of some')
+    .argument('[topics...]', 'ids of topics')
+    .requiredOption('-o, --output <file>', 'the package to write, like cards.apkg')
+    .addHelpText('after', '\nExample:\n  qw export anki python.slices -o slices.apkg')
+    .action(async (topics: string[], _: unknown, command: Command) => {
+      const { exportToAnki } = await import('./commands/export.ts');
+      exit(await exportToAnki(topics, command.optsWithGlobals<ExportOptions>()));
+    });
+};
+
+const addDue: Add = (program, exit) => {
+  program
+    .command('due')
+    .description('count what today holds')
+    .option('--json', JSON_HELP)
+    .addHelpText('after', '\nExample:\n  qw due --json')
+    .action(async (_: unknown, command: Command) => {
+      const { due } = await import('./commands/due.ts');
+      exit(await due(command.optsWithGlobals<DueOptions>()));
+    });
+};

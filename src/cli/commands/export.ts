@@ -1,0 +1,44 @@
+import { basename, resolve } from 'node:path';
+import { closest } from 'fastest-levenshtein';
+import writeFileAtomic from 'write-file-atomic';
+import { exportAnki } from '../../anki/index.ts';
+import type { Deck } from '../../domain/deck.ts';
+import { UserError } from '../../domain/errors.ts';
+import { visibleLine } from '../../present/escape.ts';
+import { createDeckStore } from '../../workspace/deck-files.ts';
+import { readExportTimes } from '../../workspace/export-times.ts';
+import { openWorkspace } from '../../workspace/find.ts';
+import { plural, print } from '../output.ts';
+
+export interface ExportOptions {
+  readonly workspace?: string;
+  readonly output: string;
+}
+
+/** `qw export anki [topics...] -o FILE` */
+export async function exportToAnki(topics: readonly string[], options: ExportOptions): Promise<number> {
+  const path = resolve(options.output);
+  if (basename(path).toLowerCase() === 'collection.apkg') {
+    throw new UserError(
+      'Anki takes a package called collection.apkg for a whole collection, and would replace yours',
+      'Choose another name.',
+    );
+  }
+  const workspace = await openWorkspace(process.cwd(), options.workspace);
+  const decks = chosenDecks(await createDeckStore(workspace.decks).list(), topics);
+  const times = await readExportTimes(workspace.data, Date.now());
+  await writeFileAtomic(path, Buffer.from(await exportAnki(decks, times)));
+  await times.save();
+  const cards = decks.reduce((sum, deck) => sum + deck.cards.length, 0);
+  print(`Wrote ${plural(cards, 'card')} of ${plural(decks.length, 'topic')} to ${visibleLine(path)}`);
+  return 0;
+}
+
+function chosenDecks(decks: readonly Deck[], topics: readonly string[]): readonly Deck[] {
+  if (decks.length === 0) throw new UserError('there are no decks yet', 'Run `qw build` first.');
+  if (topics.length === 0) return decks;
+  const ids = decks.map((deck) => deck.topic.id);
+  const unknown = topics.find((topic) => !ids.includes(topic));
+  if (unknown === undefined) return decks.filter((deck) => topics.includes(deck.topic.id));
+  throw new UserError(`there is no deck of a topic "${unknown}"`, `Did you mean "${closest(unknown, ids)}"?`);
+}

@@ -1,0 +1,35 @@
+import { styleText } from 'node:util';
+
+/** Prints a line on stdout. Texts of topics and of the machine must have gone through `visible` before. */
+export function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Prints a line on stderr; the same holds. */
+export function printNote(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** Prints one JSON document. What would act on a terminal is escaped: JSON itself leaves C1 controls and direction marks as they are. */
+export function printJson(value: unknown): void {
+  const text = JSON.stringify(value, null, 2);
+  print(text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (char) => (char === '\n' ? char : escapeUnits(char))));
+}
+
+function escapeUnits(char: string): string {
+  return Array.from({ length: char.length }, (_, at) => unit(char.charCodeAt(at))).join('');
+}
+
+function unit(code: number): string {
+  return `\\u${code.toString(16).padStart(4, '0')}`;
+}
+
+/** Text in a style where the stream shows colours: a terminal, and no NO_COLOR. */
+export function paint(style: 'red' | 'yellow' | 'dim', text: string, stream: NodeJS.WriteStream): string {
+  return stream.isTTY && stream.hasColors() ? styleText(style, text) : text;
+}
+
+/** `1 deck`, `2 decks`. */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

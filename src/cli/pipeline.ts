@@ -1,0 +1,97 @@
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import { UserError } from '../domain/errors.ts';
+import type { Runner } from '../domain/run.ts';
+import { defaultCacheFolder } from '../runtimes/cache-folder.ts';
+import { createRunner } from '../runtimes/run.ts';
+import { checkTopics } from '../topics/graph.ts';
+import { type ReadTopic, readTopic } from '../topics/read.ts';
+import type { Workspace } from '../workspace/find.ts';
+import { readTopicFiles, readTopicPaths, type TopicFiles } from '../workspace/topic-files.ts';
+
+/** The topics a command works on. */
+export interface LoadedTopics {
+  readonly topics: readonly ReadTopic[];
+  /** What reading them and comparing them with all other topics of the workspace found. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Files that give no topic: not readable, no front matter, or an id that another file has too. */
+  readonly unusable: readonly string[];
+}
+
+/**
+ * Reads the topics at some paths, or all. The whole workspace is read in any case: only it tells whether an id is unique and
+ * a prerequisite exists.
+ *
+ * @param paths relative to the current folder; none for all topics
+ */
+export async function loadTopics(workspace: Workspace, paths: readonly string[]): Promise<LoadedTopics> {
+  const all = await readTopicFiles(workspace);
+  const wanted = paths.length === 0 ? all : await readTopicPaths(workspace, paths, process.cwd());
+  const chosen = new Set([...wanted.files, ...wanted.diagnostics].map((one) => one.file));
+  if (chosen.size === 0) throw new UserError(noTopics(workspace, paths), 'A topic is a Markdown file, `.md`.');
+  const readings = unite(all, wanted).map(({ file, source }) => ({ file, ...readTopic(file, source) }));
+  const topics = readings.flatMap(({ topic }) => topic ?? []);
+  const usable = topics.filter(({ id }) => topics.filter((other) => other.id === id).length === 1);
+  const usableFiles = new Set(usable.map(({ file }) => file));
+  return {
+    topics: usable.filter(({ file }) => chosen.has(file)),
+    diagnostics: [
+      ...wanted.diagnostics,
+      ...[...readings.flatMap((one) => one.diagnostics), ...checkTopics(topics)].filter(({ file }) => chosen.has(file)),
+    ],
+    unusable: [...chosen].filter((file) => !usableFiles.has(file)),
+  };
+}
+
+function noTopics(workspace: Workspace, paths: readonly string[]): string {
+  return `no topics in ${paths.length === 0 ? workspace.content : paths.join(', ')}`;
+}
+
+function unite(all: TopicFiles, wanted: TopicFiles): TopicFiles['files'] {
+  return [...new Map([...all.files, ...wanted.files].map((one) => [one.file, one])).values()];
+}
+
+/**
+ * Gives work a runner that caches its results in the user's cache folder, and stops it afterwards. What a failed piece of work left
+ * behind cannot start it again.
+ */
+export async function withRunner<T>(work: (runner: Runner) => Promise<T>): Promise<T> {
+  const runner = createRunner({ cacheDir: defaultCacheFolder() });
+  let isOpen = true;
+  try {
+    return await work({
+      supports: (language) => runner.supports(language),
+      run: (request) => (isOpen ? runner.run(request) : Promise.reject(new Error('the runner is closed'))),
+    });
+  } finally {
+    isOpen = false;
+    await runner.close();
+  }
+}
+
+/** As many topics at a time as there is a sandbox for without getting in each other's way. */
+const AT_ONCE = 2;
+
+/**
+ * Works on items, two at a time; results are in the order of the items. After a failure no further item is begun, and the
+ * failure is thrown once the work under way has ended.
+ */
+export async function mapSome<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  const queue = items.entries();
+  let isFailed = false;
+  const worker = async (): Promise<void> => {
+    for (const [at, item] of queue) {
+      if (isFailed) return;
+      results[at] = await work(item);
+    }
+  };
+  const guarded = (): Promise<void> =>
+    worker().catch((error: unknown) => {
+      isFailed = true;
+      throw error;
+    });
+  const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, guarded));
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return results;
+}
