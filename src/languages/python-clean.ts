@@ -44,7 +44,7 @@ function joinBrackets(code: string): string {
     const joined = text
       .replace(/\s*\n\s*/g, ' ')
       .replace(/^([([{]) /, '$1')
-      .replace(/,? ([)\]}])$/, '$1');
+      .replace(node.name === 'TupleExpression' ? / ([)])$/ : /,? ([)\]}])$/, '$1');
     const start = code.lastIndexOf('\n', node.from) + 1;
     const end = code.indexOf('\n', node.to);
     const columns = node.from - start + joined.length + ((end < 0 ? code.length : end) - node.to);

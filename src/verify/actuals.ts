@@ -51,9 +51,10 @@ function cellActuals(cell: Cell): Actual[] {
 function cellValues(cell: Cell): Actual[] {
   const values: Actual[] = cell.value === null ? [] : [{ kind: 'value', text: cell.value.repr }];
   if (cell.receiver !== null) values.push({ kind: 'value', text: cell.receiver.value.repr });
-  if (cell.bindings.length === 1)
+  const assigned = cell.kind === 'assignment';
+  if (assigned && cell.bindings.length === 1)
     values.push(...cell.bindings.map((one): Actual => ({ kind: 'value', text: one.value.repr })));
-  if (cell.bindings.length > 1) {
+  if (assigned && cell.bindings.length > 1) {
     const each = cell.bindings.map((one) => one.value.repr).join(', ');
     values.push({ kind: 'value', text: `(${each})` }, output(each));
   }

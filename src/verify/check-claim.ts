@@ -1,7 +1,7 @@
 import type { Raised } from '../domain/run.ts';
 import type { Claim } from '../domain/topic.ts';
 import type { Actual } from './actuals.ts';
-import { claimedException, isKindOf, judgeOutput, judgeValue, type Verdict } from './judge-claim.ts';
+import { claimedException, isKindOf, judgeOutput, judgeValue, namedException, type Verdict } from './judge-claim.ts';
 import { readLiteral } from './literal.ts';
 
 /** What became of a claim. `unchecked`: nothing that ran speaks about it. */
@@ -63,8 +63,9 @@ function judgeBinding(claim: Claim, actual: Actual & { kind: 'binding' }): Check
 
 function judgeRaised(claim: Claim, raised: Raised, exception: string | null): Checked {
   const actual = raised.message === '' ? raised.type : `${raised.type}: ${raised.message}`;
+  const named = namedException(claim.text);
+  if (named !== null && isKindOf(raised.type, named)) return { verdict: 'equal', actual };
   if (exception !== null) {
-    if (isKindOf(raised.type, exception)) return { verdict: 'equal', actual };
     return isEnvironmental(raised) ? UNCHECKED : { verdict: 'wrong', actual };
   }
   if (/^\W*(errors?|fails?|raises?|throws?|invalid|exception)\b/i.test(claim.text)) return { verdict: 'equal', actual };

@@ -1,5 +1,7 @@
 import type { Runner, RunRequest, RunResult, Variation } from '../domain/run.ts';
 import type { CodeBlock, Topic } from '../domain/topic.ts';
+import { statementsOf } from '../languages/python-program.ts';
+import { claimedException } from './judge-claim.ts';
 import { codeBlocks, composeProgram, type Program } from './program.ts';
 
 /** Whether a program does the same in every world. A race prints the same lines in another order once sleeps are jittered. */
@@ -24,13 +26,22 @@ export async function gatherEvidence(topic: Topic, runner: Runner): Promise<Evid
   const blocks = codeBlocks(topic, 'python').filter((block) => !isSession(block.code));
   return Promise.all(
     blocks.map(async (block, at) => {
-      const program = composeProgram(
-        blocks.slice(0, at).map((one) => one.code),
-        block.code,
-      );
+      const earlier = blocks.slice(0, at).map((one) => one.code);
+      const program = composeProgram(earlier, block.code, unboundNames(block));
       return { block, program, ...(await observe(runner, program.source)) };
     }),
   );
+}
+
+/** Names on the lines that a claim says end in a NameError. */
+function unboundNames(block: CodeBlock): Set<string> {
+  const lines = block.claims
+    .filter((claim) => /^(NameError|UnboundLocalError)$/.test(claimedException(claim.text) ?? ''))
+    .map((claim) => claim.target);
+  const statements = statementsOf(block.code).filter((statement) =>
+    lines.some((target) => target.from <= statement.endLine && target.to >= statement.line),
+  );
+  return new Set(statements.flatMap((statement) => [...statement.reads]));
 }
 
 /** Runs a program in all three worlds. */

@@ -23,6 +23,7 @@ export function judgeOutput(claim: Stated, printed: string): Verdict {
   const said = tidy(claim.text);
   const real = tidy(printed);
   if (said === real) return 'equal';
+  if (quotes(said, withoutAddress(printed).replace(/\n$/, ''))) return 'equal-value';
   if (saysSame(said, real)) return 'equal-value';
   if (claim.marked) return 'wrong';
   return resembles(said, real) ? 'wrong' : 'not-a-claim';
@@ -44,9 +45,15 @@ export function judgeValue(claim: Stated, repr: string): Verdict {
 
 const CONSTANTS = /^(True|False|None)$/;
 
-/** A lazy object whose items the author wrote down: the claim speaks about what it will give. */
+/** An object without a literal form whose items or meaning the author wrote down: the claim speaks about what it will give. */
 function lazy(repr: string): boolean {
-  return /^<.*(object|iterator|generator).*\bat 0x/.test(repr) || /^(range|map|filter|zip)\(/.test(repr);
+  return /^<(?!class )/.test(repr) || /^(range|map|filter|zip|count|cycle|repeat|enumerate|reversed)\(/.test(repr);
+}
+
+/** `'  3.14' (right aligned)`: quotes show the spaces around what was printed. */
+function quotes(said: string, printed: string): boolean {
+  const quoted = /^(['"`])(.*?)\1(.*)$/s.exec(said);
+  return quoted !== null && quoted[2] === printed && NOTE.test(quoted[3] ?? '');
 }
 
 function tidy(text: string): string {
@@ -88,7 +95,13 @@ function sameText(said: string, real: string): boolean {
   const read = readLiteral(said);
   const actual = parseLiteral(real);
   if (read === null || !NOTE.test(said.slice(read.end))) return elided(said, real);
-  return (actual !== null && sameValue(read.value, actual)) || elided(said, real);
+  return (actual !== null && sameValue(read.value, actual)) || elided(said, real) || sameItems(said, real);
+}
+
+/** `(0,0), (0,1), ...`: values in a row. */
+function sameItems(said: string, real: string): boolean {
+  const [claim, actual] = [parseLiteral(`[${said}]`), parseLiteral(`[${real}]`)];
+  return claim !== null && actual !== null && sameValue(claim, actual);
 }
 
 /** `Users: [...]` and `Traceback ... ValueError: bad`: dots stand for anything. */
@@ -103,6 +116,7 @@ function elided(said: string, real: string): boolean {
 function sameLines(said: string, real: string): boolean {
   const printed = real.split('\n');
   if (printed.length < 2) return false;
+  if (new Set(printed).size === 1 && sameText(said, printed[0] ?? '')) return true;
   const joined = [', ', ' ', ',', '; ', ' -> ', ' → ', ' | '].map((separator) => printed.join(separator));
   if (joined.some((line) => sameText(said, line))) return true;
   const lines = said.split('\n').filter((line) => line.trim() !== '');
@@ -137,15 +151,24 @@ function resembles(said: string, real: string): boolean {
   return real !== '' && 1 - distance(bare, real) / length >= 0.6;
 }
 
-/** The exception a claim names (`KeyError (no such key)`, `raises ValueError: bad`), or null where it names none. */
+/** The exception a claim begins with, in earnest or not. */
+export function namedException(text: string): string | null {
+  return exceptionIn(text)?.name ?? null;
+}
+
+/** The exception a claim says comes (`KeyError (no such key)`, `raises ValueError: bad`), or null where it only says that one may. */
 export function claimedException(text: string): string | null {
-  const named =
-    /^(?:this\s+)?(?:will\s+)?(?:raises?|throws?|error|→|->|=>)?[:!\s]*((?:[a-z_]\w*\.)*[A-Z]\w*(?:Error|Exception|Interrupt|Exit|Iteration|ExceptionGroup|Warning))\b(.*)$/is.exec(
-      text.trim(),
-    );
-  if (!named || /\b(if|when|unless|otherwise|may|might|could|can)\b/i.test(named[2] ?? '')) return null;
-  const name = named[1] ?? '';
-  return /^[a-z]/.test(name.slice(name.lastIndexOf('.') + 1)) ? null : name.slice(name.lastIndexOf('.') + 1);
+  const found = exceptionIn(text);
+  return found === null || /\b(if|when|unless|otherwise|may|might|could|can)\b/i.test(found.note) ? null : found.name;
+}
+
+const EXCEPTION =
+  /^(?:this\s+)?(?:will\s+)?(?:raises?|throws?|error|→|->|=>)?[:!\s]*((?:[a-z_]\w*\.)*(?:[A-Z]\w*(?:Error|Interrupt|Exit|Iteration|Warning)|\w*Exception(?:Group)?))\b(.*)$/is;
+
+function exceptionIn(text: string): { name: string; note: string } | null {
+  const [, path = '', note = ''] = EXCEPTION.exec(text.trim()) ?? [];
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  return /^[A-Z]/.test(name) ? { name, note } : null;
 }
 
 /** What each built-in exception is a kind of, where that is not just `Exception`. */

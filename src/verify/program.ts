@@ -25,8 +25,13 @@ export function codeBlocks(topic: Topic, language: string): CodeBlock[] {
  * bound to literals. Never the whole earlier state, because a stale object makes broken code look right.
  *
  * @param earlier code of the blocks before it, nearest last
+ * @param unbound names the author says are missing (`# NameError`): supplying them would prove the author wrong
  */
-export function composeProgram(earlier: readonly string[], code: string): Program {
+export function composeProgram(
+  earlier: readonly string[],
+  code: string,
+  unbound: ReadonlySet<string> = new Set(),
+): Program {
   const needed = new Map<string, { block: number; statement: Statement }>();
   const missing = new Set<string>();
   const blocks = earlier.map((one) => statementsOf(one));
@@ -39,7 +44,7 @@ export function composeProgram(earlier: readonly string[], code: string): Progra
       for (const free of freeNames(found.statement.text)) supply(free, found.block + 1);
     }
   };
-  for (const name of freeNames(code)) supply(name, blocks.length);
+  for (const name of freeNames(code)) if (!unbound.has(name)) supply(name, blocks.length);
   const prelude = preludeOf([...needed.values()]);
   return { source: prelude + code, code, prelude, missing: [...missing] };
 }
