@@ -1,4 +1,4 @@
-import { version } from 'node:process';
+import { platform, version } from 'node:process';
 
 /** What a child process may do beyond computing. */
 export interface Permissions {
@@ -9,6 +9,8 @@ export interface Permissions {
 
 const MAX_WASM_PAGES = 8192;
 const MAX_HEAP_MIB = 256;
+/** Half of the stack that Linux and macOS give a process: Python calls of Python through C need more than V8's megabyte. */
+const STACK_KIB = 3900;
 
 /**
  * The flags of a locked-down Node: its permission model (experimental before 22.13, and without a wall against the network
@@ -22,6 +24,7 @@ export function lockedDownFlags({ read, write }: Permissions, nodeVersion = vers
     '--disallow-code-generation-from-strings',
     `--wasm-max-mem-pages=${MAX_WASM_PAGES}`,
     `--max-old-space-size=${MAX_HEAP_MIB}`,
+    ...(platform === 'win32' ? [] : [`--stack-size=${STACK_KIB}`]),
     '--no-warnings',
   ];
 }

@@ -65,7 +65,19 @@ async function booted(state: () => unknown): Promise<void> {
 }
 
 /** The package first, then each of its modules, in an order in which each finds what it imports. */
-const MODULES = ['__init__', 'preload', 'state', 'clock', 'errnos', 'loop', 'streams', 'values', 'errors', 'absent', 'coverage'];
+const MODULES = [
+  '__init__',
+  'preload',
+  'state',
+  'clock',
+  'errnos',
+  'loop',
+  'streams',
+  'values',
+  'errors',
+  'absent',
+  'coverage',
+];
 const LATER = ['execute', 'refusals', 'outcomes', 'script', 'names', 'cells', 'session', 'ending', 'main'];
 
 function defineHarness(parts: string, define: (name: string, source: string) => unknown): void {

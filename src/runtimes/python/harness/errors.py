@@ -5,6 +5,7 @@ import traceback
 from _quizwright import errnos, state
 
 # What the harness calls to run a statement; whatever lies outside of it on a traceback is ours.
+_HALF = 8000
 ENTRIES = ('run_program_code', '_awaited')
 
 
@@ -41,11 +42,14 @@ def clean(error, seen=None):
 
 
 def show(error):
-    """Prints an uncaught exception as the terminal would."""
+    """Prints an uncaught exception as the terminal would; of a very long traceback the beginning and the end."""
     if sys.excepthook is not sys.__excepthook__:
         sys.excepthook(type(error), error, error.__traceback__)
     elif sys.stderr is not None:
-        traceback.print_exception(error, file=sys.stderr)
+        text = ''.join(traceback.format_exception(error))
+        if len(text) > 2 * _HALF:
+            text = f'{text[:_HALF]}\n  [...]\n{text[-_HALF:]}'
+        sys.stderr.write(text)
 
 
 def raised(error):

@@ -1,6 +1,8 @@
 """An asyncio event loop on the virtual clock: a wait takes no time and lasts exactly as long as it says."""
 import asyncio
 import math
+import time
+import types
 from asyncio import base_events, events, runners
 
 from _quizwright import clock, state
@@ -91,5 +93,8 @@ def install():
     """Makes it the loop of asyncio.run, Runner and new_event_loop, and forgets the loop that Pyodide runs in."""
     events._set_running_loop(None)
     asyncio.run = runners.run
+    # A loop asks for the resolution of the clock when it is made, which would cost a reading of it.
+    info = time.get_clock_info('monotonic')
+    base_events.time = types.SimpleNamespace(get_clock_info=lambda name: info, monotonic=clock.now)
     asyncio.SelectorEventLoop = asyncio.EventLoop = VirtualLoop
     events._set_event_loop_policy(_Policy())

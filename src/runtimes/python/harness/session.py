@@ -45,13 +45,12 @@ def _run_example(program, example):
     streams.keep()
     try:
         tree = ast.increment_lineno(ast.parse(example.source, mode='single'), example.lineno)
+        report['kind'] = names.kind(tree.body[-1])
         program.run(program.compile_tree(ast.Interactive(tree.body), 'single'))
     except BaseException as error:
         report['stdout'] = streams.taken()
         return report, cells.failure(report, error)
     report['stdout'] = streams.taken()
-    statement = tree.body[-1]
-    report['kind'] = names.kind(statement)
     report['value'] = values.describe(shown[-1]) if shown else None
-    report['bindings'] = cells.bindings(program, statement)
+    report['bindings'] = cells.bindings(program, tree.body[-1])
     return report, None
