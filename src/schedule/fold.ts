@@ -10,7 +10,7 @@ export function fold(events: Iterable<LogEvent>): Progress {
 }
 
 /**
- * The same for events that are in the order of the fold already, as `ReviewLog.events` are. They are gone through twice, and
+ * The same for events that are in the order of the fold already, each once, as `ReviewLog.events` are. They are gone through twice, and
  * need not be held in memory.
  */
 export function foldOrdered(events: Iterable<LogEvent>): Progress {
@@ -48,9 +48,7 @@ function foldOnto(progress: Progress, events: Iterable<LogEvent>): Progress {
   const undone = undoneEvents(events);
   const draft = createDraft(progress);
   for (const event of events) {
-    const last = draft.devices.get(event.device) ?? { seq: 0, order: 0 };
-    if (event.seq <= last.seq) continue;
-    const order = orderTime(event, last.order);
+    const order = orderTime(event, draft.devices.get(event.device)?.order ?? 0);
     draft.devices.set(event.device, { seq: event.seq, order });
     if (undone.get(event.device)?.has(event.seq) !== true) applyEvent(draft, event, order);
   }

@@ -1,10 +1,10 @@
 import { compareText } from '../domain/diagnostic.ts';
-import { hash } from '../domain/ids.ts';
 import { GRADES, type Grade, type NewEvent } from '../domain/review.ts';
 import { createScheduler } from './fsrs.ts';
 import { isSetAside } from './progress.ts';
 import { deckEntries, type Entry, type PlanItem, planItem } from './queue.ts';
 import { type ReadinessInput, readiness, recallNow, type TopicReadiness } from './readiness.ts';
+import { shuffleKey } from './shuffle.ts';
 import { takenToday } from './siblings.ts';
 
 /** The questions before a topic. Without questions there is nothing to hold the learner back: `judgeQuiz` passes it. */
@@ -29,7 +29,7 @@ export interface QuizInput extends ReadinessInput {
 interface Candidate {
   readonly entry: Entry;
   readonly recall: number;
-  readonly tie: string;
+  readonly tie: number;
 }
 
 /**
@@ -53,13 +53,13 @@ function candidates({ decks, progress, day, seed }: QuizInput): Map<string, Cand
   const ofDeck = (entries: readonly Entry[]) =>
     entries
       .filter((entry) => !isSetAside(entry.state, day))
-      .map((entry) => ({ entry, recall: recallNow(scheduler, entry.state, day), tie: hash(seed, entry.card.id) }))
+      .map((entry) => ({ entry, recall: recallNow(scheduler, entry.state, day), tie: shuffleKey(seed, entry.card.id) }))
       .sort(compareCandidates);
   return new Map(decks.map((deck) => [deck.topic.id, ofDeck(deckEntries(deck, progress))]));
 }
 
 function compareCandidates(a: Candidate, b: Candidate): number {
-  return a.recall - b.recall || compareText(a.tie, b.tie);
+  return a.recall - b.recall || a.tie - b.tie;
 }
 
 function choose(

@@ -1,9 +1,9 @@
 import type { Card } from '../domain/card.ts';
 import type { Deck, DeckTopic } from '../domain/deck.ts';
-import { hash } from '../domain/ids.ts';
 import type { Settings } from '../domain/settings.ts';
 import { createScheduler, type Memory, type Scheduler } from './fsrs.ts';
 import { type CardProgress, cardProgress, isSetAside, type Progress } from './progress.ts';
+import { shuffleKey } from './shuffle.ts';
 import { takenToday } from './siblings.ts';
 import { introductionOrder } from './topics.ts';
 
@@ -126,9 +126,9 @@ function dueEntries(known: readonly Entry[], { progress, day, seed }: PlanInput)
       entry,
       changed: hasChanged(entry),
       recall: recall(scheduler, entry, day),
-      tie: hash(seed, entry.card.id),
+      tie: shuffleKey(seed, entry.card.id),
     }))
-    .sort((a, b) => Number(b.changed) - Number(a.changed) || a.recall - b.recall || (a.tie < b.tie ? -1 : 1))
+    .sort((a, b) => Number(b.changed) - Number(a.changed) || a.recall - b.recall || a.tie - b.tie)
     .map(({ entry }) => entry);
 }
 

@@ -2,7 +2,7 @@ import type { Face } from '../domain/card.ts';
 import type { Grade } from '../domain/review.ts';
 import type { Outcomes } from './fsrs.ts';
 import { nextInstance } from './instance.ts';
-import { type CardProgress, cardProgress, isSetAside, type Progress } from './progress.ts';
+import { type CardProgress, cardProgress, type Progress } from './progress.ts';
 import type { PlanItem } from './queue.ts';
 
 /** Learning steps come early by up to 20 minutes when nothing else is left, as in Anki. */
@@ -112,7 +112,12 @@ function siblings(item: PlanItem): readonly string[] {
 }
 
 function isCurrent(item: PlanItem, state: CardProgress, day: number): boolean {
-  return state.reviews === item.reviews && !isSetAside(state, day);
+  return state.reviews === item.reviews && !isAside(state, day);
+}
+
+/** A session may go on past the end of its day; what is buried then is buried for the day after. */
+function isAside(state: CardProgress, day: number): boolean {
+  return state.suspended || (state.buriedOn !== null && state.buriedOn >= day);
 }
 
 function isAnsweredOn(state: CardProgress, day: number): boolean {
@@ -120,6 +125,6 @@ function isAnsweredOn(state: CardProgress, day: number): boolean {
 }
 
 function comesBack(item: PlanItem, state: CardProgress, day: number): PlanItem[] {
-  if (state.memory?.due.kind !== 'time' || isSetAside(state, day)) return [];
+  if (state.memory?.due.kind !== 'time' || isAside(state, day)) return [];
   return [{ ...item, kind: 'learning', changed: false, reviews: state.reviews, dueAt: state.memory.due.at }];
 }

@@ -98,6 +98,11 @@ describe('fold', () => {
     expect(fold([...mine, ...other]).cards.get('c')?.reviews).toBe(1);
   });
 
+  it('takes back nothing that came later', () => {
+    const events = log([{ type: 'undo', target: 2, at: NOON }, review('c')]);
+    expect(fold(events).cards.get('c')?.reviews).toBe(1);
+  });
+
   it('moves the history of an alias, and frees the old id', () => {
     const events = log([
       review('old', { grade: 4, instance: 2 }),

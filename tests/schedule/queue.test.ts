@@ -110,6 +110,13 @@ describe('planDay', () => {
     expect(plannedIds(input(decks, { progress, day: TODAY + 1 }))).toEqual(['b', 'c']);
   });
 
+  it('lets a card that has siblings finish its learning steps', () => {
+    const siblings = ['pair'];
+    const decks = [deck('t', [card('a', { siblings }), card('b', { siblings })])];
+    const progress = progressOf([{ card: 'a', grade: 3 }]);
+    expect(plannedIds(input(decks, { progress, at: NOON + 11 * 60_000 }))).toEqual(['a']);
+  });
+
   it('counts what was done today against the limits', () => {
     const cards = Array.from({ length: 9 }, (_, at) => card(`c${at}`));
     const progress = progressOf([

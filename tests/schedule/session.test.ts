@@ -187,6 +187,16 @@ describe('a session', () => {
     expect(desk.session.progress.cards.get('b')?.buriedOn).toBe(TODAY);
   });
 
+  it('goes on past the end of the day', () => {
+    const desk = new Desk();
+    const tomorrow = NOON + 86_400_000;
+    desk.do({ type: 'bury', at: tomorrow, offset: 0 });
+    expect([desk.current, desk.session.progress.cards.get('a')?.buriedOn]).toEqual(['b', TODAY + 1]);
+    desk.do({ type: 'reveal', at: tomorrow, offset: 0 });
+    expect(desk.do({ type: 'grade', grade: 4, at: tomorrow })).toMatchObject({ day: TODAY + 1 });
+    expect(desk.current).toBe('c');
+  });
+
   it('skips to the end of the queue', () => {
     const desk = new Desk();
     expect(desk.do({ type: 'skip', at: NOON })).toBeNull();
@@ -198,6 +208,20 @@ describe('a session', () => {
     const other = log([review('a', { grade: 4 }), { type: 'suspend', card: 'b', day: TODAY, at: NOON }], 'bb');
     desk.do({ type: 'outside', progress: fold(other), at: NOON });
     expect([desk.current, desk.session.table.queue.length]).toEqual(['c', 0]);
+  });
+
+  it('does not bring back by an undo what another process answered meanwhile', () => {
+    const desk = new Desk();
+    desk.answer(4);
+    const other = log([review('b', { grade: 4 })], 'bb');
+    desk.events.push(...other);
+    desk.do({ type: 'outside', progress: fold(desk.events), at: NOON });
+    const { session, event } = act(desk.session, { type: 'undo', at: desk.at });
+    expect(event).toEqual({ type: 'undo', target: 1, at: desk.at });
+    const undo: LogEvent = { type: 'undo', target: 1, at: desk.at, device: 'aa', seq: 2 };
+    const after = act(session, { type: 'stored', event: undo, progress: fold([...desk.events, undo]) }).session;
+    expect(after.table.current?.item.card.id).toBe('a');
+    expect(after.table.queue.map((item) => item.card.id)).toEqual(['c']);
   });
 
   it('takes over what another process is learning', () => {

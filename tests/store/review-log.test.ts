@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -196,6 +197,27 @@ describe('two sessions', () => {
     rmSync(file);
     expect(await log.refresh()).toBe(true);
     expect(log.events).toEqual([]);
+  });
+});
+
+describe('the lock', () => {
+  it('of a process that died is taken over, and none is left behind', async () => {
+    const log = await open();
+    await log.append(review('a'));
+    const lock = join(dataDir, 'reviews', 'aa.lock');
+    mkdirSync(lock);
+    const minuteAgo = new Date(Date.now() - 60_000);
+    utimesSync(lock, minuteAgo, minuteAgo);
+    await log.append(review('b'));
+    expect([cards(log), existsSync(lock)]).toEqual([['a', 'b'], false]);
+  });
+
+  it('that cannot be made is an error at once, and nothing is recorded', async () => {
+    const log = await open();
+    await log.append(review('a'));
+    rmSync(join(dataDir, 'reviews'), { recursive: true });
+    writeFileSync(join(dataDir, 'reviews'), 'a file in the way');
+    await expect(log.append(review('b'))).rejects.toThrow(UserError);
   });
 });
 
