@@ -12,12 +12,13 @@ const CLASSES = {
     tags.function(tags.propertyName),
     tags.function(tags.definition(tags.variableName)),
     tags.function(tags.definition(tags.propertyName)),
+    tags.macroName,
   ],
   type: [tags.typeName, tags.className, tags.namespace],
   constant: [tags.bool, tags.null, tags.atom, tags.self, tags.constant(tags.name)],
   operator: [tags.operator, tags.derefOperator],
   name: [tags.name],
-  meta: [tags.meta, tags.annotation, tags.processingInstruction, tags.macroName, tags.labelName],
+  meta: [tags.meta, tags.annotation, tags.processingInstruction, tags.labelName],
 } satisfies Record<TokenClass, unknown>;
 
 function isTokenClass(word: string): word is TokenClass {

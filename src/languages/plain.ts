@@ -26,7 +26,7 @@ const patterns = new Map<Language, RegExp>();
 function pattern(language: Language, profile: LanguageProfile): RegExp {
   const known = patterns.get(language);
   if (known) return known;
-  const block = profile.blockComments.map(([open, close]) => `${quoted(open)}[sS]*?(?:${quoted(close)}|$)`);
+  const block = profile.blockComments.map(([open, close]) => String.raw`${quoted(open)}[\s\S]*?(?:${quoted(close)}|$)`);
   const before = WORDY.includes(language) ? String.raw`(?<![^\s;])` : '';
   const line = profile.lineComments.map((marker) => `${before}${quoted(marker)}[^\\n]*`);
   const comment = [...block, ...line].join('|') || '(?!)';

@@ -40,7 +40,7 @@ function shiftOf(inFile: string, inCode: string, indent: number): number {
   return inFile.endsWith(inCode) ? inFile.length - inCode.length : indent;
 }
 
-/** The code without the given claims. Works for any part of a block's claims. */
+/** The code without the given claims, and without blank lines at an end that held one. Works for any part of a block's claims. */
 export function stripClaims(code: string, claims: readonly Pick<Claim, 'range'>[]): string {
   const ranges = claims.flatMap(({ range }) => (range ? [range] : [])).sort((a, b) => a.from - b.from);
   let kept = '';
@@ -49,5 +49,5 @@ export function stripClaims(code: string, claims: readonly Pick<Claim, 'range'>[
     kept += code.slice(at, Math.max(at, from));
     at = Math.max(at, to);
   }
-  return kept + code.slice(at);
+  return at < code.length || ranges.length === 0 ? kept + code.slice(at) : kept.replace(/\n+$/, '');
 }

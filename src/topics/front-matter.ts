@@ -87,7 +87,7 @@ export function readMatter(yaml: string, yamlAt: number): Matter {
     });
   if (!title) findings.push(warning(-yamlAt, 'No `title` in the front matter; the first heading is used'));
   if (!difficulty)
-    findings.push(warning(known.get('difficulty')?.valueAt ?? -yamlAt, difficultyMessage(level ?? null)));
+    findings.push(warning(valueStart(known.get('difficulty')) ?? -yamlAt, difficultyMessage(level ?? null)));
   return {
     meta: {
       id: id ?? '',
@@ -114,6 +114,10 @@ function isKnown(key: string): boolean {
 
 function warning(at: number, message: string): Finding {
   return { at, severity: 'warning', message };
+}
+
+function valueStart(entry: Entry | undefined): number | undefined {
+  return entry && entry.valueAt + Math.max(entry.raw.search(/\S/), 0);
 }
 
 function difficultyMessage(level: string | null): string {

@@ -39,6 +39,8 @@ export function entriesOf(yaml: string): { entries: Entry[]; stray: number[] } {
   return { entries: entries.map(({ end, ...entry }) => ({ ...entry, raw: yaml.slice(entry.valueAt, end) })), stray };
 }
 
+const QUOTE = 'Put quotes around it';
+
 /** The one string of a value; its list is empty where nothing is written. */
 export function decodeText(entry: Entry): Decoded {
   const node = parsed(entry);
@@ -54,7 +56,8 @@ export function decodeList(entry: Entry): Decoded {
   const node = parsed(entry);
   if (!node.ok) return recovered(entry, rawItems(entry.raw), node.message, node.at);
   if (node.contents === null || isEmpty(node.contents)) return { values: [], problem: null };
-  if (!isSeq(node.contents)) return recovered(entry, rawItems(entry.raw), 'is not a list', node.at);
+  if (!isSeq(node.contents))
+    return recovered(entry, rawItems(entry.raw), 'is not a list', node.at, 'Write `[` and `]` around it');
   const { items } = node.contents;
   const written = items.filter((item) => isScalar(item) && isWritten(item)).filter(isScalar);
   const read = fromScalars(written, entry);
@@ -73,9 +76,9 @@ function fromScalars(scalars: readonly Scalar[], entry: Entry): Decoded {
   return odd ? recovered(entry, texts, message, (odd.range?.[0] ?? 2) - 2) : { values: texts, problem: null };
 }
 
-function recovered(entry: Entry, values: readonly string[], message: string, at: number): Decoded {
+function recovered(entry: Entry, values: readonly string[], message: string, at: number, advice = QUOTE): Decoded {
   const list = values.map((value) => `\`${value}\``).join(', ') || 'nothing';
-  return { values, problem: problemOf(entry, `${message}. Read as text: ${list}. Put quotes around it`, at) };
+  return { values, problem: problemOf(entry, `${message}. Read as text: ${list}. ${advice}`, at) };
 }
 
 type Parsed =

@@ -80,9 +80,17 @@ function codeBlock(node: Code, source: string): CodeBlock {
     info,
     code: node.value,
     line: (start?.line ?? 1) + (fenced ? 1 : 0),
-    indent: (start?.column ?? 1) - 1,
+    indent: fenced ? (start?.column ?? 1) - 1 : indentOf(node, source),
     claims: [],
   };
+}
+
+/** Columns by which indented code stands to the right in the file. */
+function indentOf(node: Code, source: string): number {
+  const start = node.position?.start;
+  const lineAt = (start?.offset ?? 0) - ((start?.column ?? 1) - 1);
+  const inFile = source.slice(lineAt).split('\n', 1)[0] ?? '';
+  return Math.max(inFile.length - (node.value.split('\n', 1)[0] ?? '').length, 0);
 }
 
 function listBlocks(list: ListNode, source: string): TopicBlock[] {

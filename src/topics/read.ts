@@ -42,7 +42,8 @@ export function readTopic(file: string, source: string): TopicReading {
   const diagnostics = findings.map(diagnose).sort(compareDiagnostics);
   if (meta.id === '') return { topic: null, diagnostics };
   const sections = sectionsOf(text, split.bodyAt);
-  if (sections === null) return { topic: null, diagnostics: [...diagnostics, { ...diagnose(TOO_DEEP), rule: 'markdown' }] };
+  if (sections === null)
+    return { topic: null, diagnostics: [...diagnostics, { ...diagnose(TOO_DEEP), rule: 'markdown' }] };
   const title = meta.title ?? firstHeading(sections) ?? meta.id;
   const keyLines = Object.fromEntries([...keys].map(([key, at]) => [key, placeOf(at).line]));
   return { topic: { ...meta, title, file, language: mainLanguage(sections), sections, keyLines }, diagnostics };
