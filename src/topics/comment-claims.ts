@@ -59,7 +59,7 @@ function sameLine(line: CommentLine, read: ClaimText | null, context: Context): 
   const spoken = context.statements.before(line.comment.from);
   if (!spoken) return null;
   const text = line.text.trim();
-  const stated = read !== null && (read.marked || (spoken.whole ? !spoken.declares : isPlainLiteral(text)));
+  const stated = read !== null && (read.marked || read.kind === 'exception' || fits(text, spoken));
   const wanted = stated || context.prints(spoken) || (!spoken.declares && isEcho(text, spoken, context.echoes));
   const claimed = read ?? { skip: 0, text, marked: false };
   if (!wanted || claimed.text === '') return null;
@@ -72,6 +72,11 @@ function sameLine(line: CommentLine, read: ClaimText | null, context: Context): 
     target: spoken.lines,
     range: { from, to: line.comment.to },
   };
+}
+
+/** Whether a value may be what a statement gives: declarations give none, and inside a statement only a bare value is one. */
+function fits(text: string, spoken: Spoken): boolean {
+  return spoken.whole ? !spoken.declares : isPlainLiteral(text);
 }
 
 /** Whether a text looks like something the strings of the code would give; one word only where its statement does not hold it. */

@@ -85,13 +85,14 @@ export class GroupReader {
 
   /** How many lines from `at` on are an unmarked result; 0 for none. */
   #unmarked(at: number, read: ClaimText | null): number {
-    if (this.#spoken.declares || this.#text(at) === '') return 0;
     const heads = this.#followed && this.#gap > 0;
+    if (read?.kind === 'exception' && !heads) return 1;
+    if (this.#spoken.declares || this.#text(at) === '') return 0;
     const prints = this.#context.prints(this.#spoken) && !this.#followed && this.#gap === 0 && at === 0;
     if (this.#isResult(at) && !heads) return this.#resultsFrom(at);
     if (prints) return this.#group.length - at;
     if (this.#isLoneEcho(at)) return 1;
-    return (read?.kind === 'exception' || read?.kind === 'named') && !heads ? 1 : 0;
+    return read?.kind === 'named' && !heads ? 1 : 0;
   }
 
   #isResult(at: number): boolean {

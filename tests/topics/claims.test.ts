@@ -28,6 +28,7 @@ describe('claims behind code on its line', () => {
     ['d["b"]  # raises KeyError', 'same-line! 1-1 KeyError'],
     ['p.x = 1  # FrozenInstanceError - cannot modify', 'same-line 1-1 FrozenInstanceError - cannot modify'],
     ['x in y  # True', 'same-line 1-1 True'],
+    ['import nothing  # ModuleNotFoundError', 'same-line 1-1 ModuleNotFoundError'],
     ["type(x)  # <class 'int'>", "same-line 1-1 <class 'int'>"],
     ['deque(x)  # deque([1, 2], maxlen=3)', 'same-line 1-1 deque([1, 2], maxlen=3)'],
     ['rotated(d)  # Point(x=1, y=-2)', 'same-line 1-1 Point(x=1, y=-2)'],
@@ -48,6 +49,12 @@ describe('claims behind code on its line', () => {
   test('speaks about the whole statement that ends on the line', () => {
     expect(read('x = 1\nf(\n    x,\n)  # 3')).toEqual(['same-line 2-4 3']);
     expect(read('def f():\n    return g(1,\n             2)  # 3')).toEqual(['same-line 2-3 3']);
+  });
+
+  test('a header may be what raises', () => {
+    const code = 'for n in 3:  # TypeError\n    pass';
+    expect(read(code)).toEqual(['same-line 1-1 TypeError']);
+    expect(stripped(code)).toBe('for n in 3:\n    pass');
   });
 
   test('a call of a function of the block may say what that function prints', () => {
@@ -95,6 +102,7 @@ describe('claims below code', () => {
       'for k in d:\n    print(k)\n\nx = 1',
     ],
     ['f()\n# => 3\n# => 4', ['next-line! 1-1 3', 'next-line! 1-1 4'], 'f()'],
+    ['import a\n# ImportError: no a', ['next-line 1-1 ImportError: no a'], 'import a'],
     ['a = b\n# b remains [1]', ['next-line 1-1 b remains [1]'], 'a = b'],
     ['x = f()  # remark\n# [1]', ['next-line 1-1 [1]'], 'x = f()  # remark'],
     [
