@@ -3,6 +3,8 @@ import type { BuildOptions } from './commands/build.ts';
 import type { CheckOptions } from './commands/check.ts';
 import type { DueOptions } from './commands/due.ts';
 import type { ExportOptions } from './commands/export.ts';
+import type { LearnOptions } from './commands/learn.ts';
+import type { ReviewOptions } from './commands/review.ts';
 
 /**
  * Declares the commands: their arguments here, their work in `commands/`, loaded when it is asked for.
@@ -15,6 +17,9 @@ export function addCommands(program: Command, exit: (code: number) => void): voi
   addCheck(program, exit);
   addExport(program, exit);
   addDue(program, exit);
+  addReview(program, exit);
+  addLearn(program, exit);
+  addStart(program, exit);
 }
 
 type Add = (program: Command, exit: (code: number) => void) => void;
@@ -94,5 +99,41 @@ const addDue: Add = (program, exit) => {
     .action(async (_: unknown, command: Command) => {
       const { due } = await import('./commands/due.ts');
       exit(await due(command.optsWithGlobals<DueOptions>()));
+    });
+};
+
+const addReview: Add = (program, exit) => {
+  program
+    .command('review')
+    .description("answer today's cards; without a terminal, list them")
+    .addHelpText('after', '\nExample:\n  qw review\n\nEvery grade is saved before the next card shows.')
+    .action(async (_: unknown, command: Command) => {
+      const { review } = await import('./commands/review.ts');
+      exit(await review(command.optsWithGlobals<ReviewOptions>()));
+    });
+};
+
+const addLearn: Add = (program, exit) => {
+  program
+    .command('learn')
+    .description('begin a topic: a quiz on what it builds on, then its cards')
+    .argument('<topic>', 'id of a topic')
+    .option('--anyway', 'bring the topic in without the quiz')
+    .option('--json', JSON_HELP)
+    .addHelpText('after', '\nExample:\n  qw learn python.async.basics')
+    .action(async (topic: string, _: unknown, command: Command) => {
+      const { learn } = await import('./commands/learn.ts');
+      exit(await learn(topic, command.optsWithGlobals<LearnOptions>()));
+    });
+};
+
+const addStart: Add = (program, exit) => {
+  program
+    .command('start')
+    .description("build what changed, then answer today's cards; `qw` alone does the same")
+    .addHelpText('after', '\nExample:\n  qw start')
+    .action(async (_: unknown, command: Command) => {
+      const { start } = await import('./commands/start.ts');
+      exit(await start(command.optsWithGlobals<ReviewOptions>()));
     });
 };

@@ -32,14 +32,23 @@ export async function loadTopics(workspace: Workspace, paths: readonly string[])
   const topics = readings.flatMap(({ topic }) => topic ?? []);
   const usable = topics.filter(({ id }) => topics.filter((other) => other.id === id).length === 1);
   const usableFiles = new Set(usable.map(({ file }) => file));
+  const concerns = concernsFiles(topics, chosen);
   return {
     topics: usable.filter(({ file }) => chosen.has(file)),
     diagnostics: [
       ...wanted.diagnostics,
-      ...[...readings.flatMap((one) => one.diagnostics), ...checkTopics(topics)].filter(({ file }) => chosen.has(file)),
+      ...readings.flatMap((one) => one.diagnostics).filter(({ file }) => chosen.has(file)),
+      ...checkTopics(topics).filter(concerns),
     ],
     unusable: [...chosen].filter((file) => !usableFiles.has(file)),
   };
+}
+
+/** A shared id is reported at one of its files, and concerns all of them. */
+function concernsFiles(topics: readonly ReadTopic[], files: ReadonlySet<string>): (found: Diagnostic) => boolean {
+  const ids = new Set(topics.filter(({ file }) => files.has(file)).map(({ id }) => id));
+  const idOf = new Map(topics.map(({ file, id }) => [file, id]));
+  return ({ file, rule }) => files.has(file) || (rule === 'duplicate-id' && ids.has(idOf.get(file) ?? ''));
 }
 
 function noTopics(workspace: Workspace, paths: readonly string[]): string {

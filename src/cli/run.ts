@@ -6,7 +6,7 @@ import { leaveOnClosedPipe, reportError } from './report.ts';
 /** The exit code for arguments that make no sense. */
 const USAGE = 2;
 /** What `qw` alone does. */
-const DEFAULT_COMMAND = 'due';
+const DEFAULT_COMMAND = 'start';
 
 /**
  * Runs the command that the arguments name.
@@ -47,6 +47,9 @@ Examples:
   qw check content/python     list what the topics of one folder document wrongly
   qw export anki -o all.apkg  take all cards to Anki
   qw due                      see what today holds
+  qw review                   answer what is due today
+  qw learn python.async       begin a topic: first a quiz on what it builds on
+  qw                          build, then review
 
 A workspace is a folder with quizwright.json. NO_COLOR=1 turns colours off.`,
     );

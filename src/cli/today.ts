@@ -1,8 +1,10 @@
 import { dayIndex } from '../domain/day.ts';
+import type { Deck } from '../domain/deck.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { LogEvent, NewEvent } from '../domain/review.ts';
 import { foldOrdered } from '../schedule/fold.ts';
 import { pendingEvents } from '../schedule/pending.ts';
+import type { Progress } from '../schedule/progress.ts';
 import { type Plan, planDay } from '../schedule/queue.ts';
 import { openReviewLog } from '../store/review-log.ts';
 import { createDeckStore } from '../workspace/deck-files.ts';
@@ -11,6 +13,8 @@ import type { Workspace } from '../workspace/find.ts';
 /** What a day holds as things stand, and what was found wrong with the log on the way. */
 export interface Today {
   readonly plan: Plan;
+  readonly decks: readonly Deck[];
+  readonly progress: Progress;
   readonly problems: readonly Diagnostic[];
 }
 
@@ -28,7 +32,8 @@ export async function planToday(workspace: Workspace, at: number): Promise<Today
     const pending = pendingEvents({ decks, progress: known, parameters: settings.scheduler, at });
     const progress = pending.length === 0 ? known : foldOrdered(followedBy(log.stream(), pending));
     const day = dayIndex(at, -new Date(at).getTimezoneOffset(), settings.scheduler.rollover);
-    return { plan: planDay({ decks, progress, settings, day, at, seed: String(day) }), problems: log.problems };
+    const plan = planDay({ decks, progress, settings, day, at, seed: String(day) });
+    return { plan, decks, progress, problems: log.problems };
   } finally {
     await log.close();
   }

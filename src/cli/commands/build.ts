@@ -2,14 +2,14 @@ import { makeCards } from '../../cards/index.ts';
 import { deckTopic } from '../../decks/deck-topic.ts';
 import { pairDeck } from '../../decks/pair.ts';
 import type { Deck } from '../../domain/deck.ts';
-import { compareDiagnostics } from '../../domain/diagnostic.ts';
+import { compareDiagnostics, type Diagnostic } from '../../domain/diagnostic.ts';
 import type { Runner } from '../../domain/run.ts';
 import type { DeckStore } from '../../domain/store.ts';
 import type { Topic } from '../../domain/topic.ts';
 import { checkTopic } from '../../verify/check.ts';
 import { createDeckStore } from '../../workspace/deck-files.ts';
-import { openWorkspace } from '../../workspace/find.ts';
-import { type BuiltTopic, errorLines, summarise, summaryLines } from '../build-summary.ts';
+import { openWorkspace, type Workspace } from '../../workspace/find.ts';
+import { type BuildSummary, type BuiltTopic, errorLines, summarise, summaryLines } from '../build-summary.ts';
 import { print, printJson, printNote } from '../output.ts';
 import { loadTopics, mapSome, withRunner } from '../pipeline.ts';
 import { createProgress } from '../progress.ts';
@@ -22,13 +22,34 @@ export interface BuildOptions {
 
 /** `qw build [paths...]`: 1 where a topic gave no deck. */
 export async function build(paths: readonly string[], options: BuildOptions): Promise<number> {
-  const start = performance.now();
   const workspace = await openWorkspace(process.cwd(), options.workspace);
+  const { summary, found } = await buildDecks(workspace, paths, options.quiet === true || options.json === true);
+  if (options.json === true) printJson(summary);
+  else {
+    for (const line of errorLines(found)) printNote(line);
+    for (const line of summaryLines(summary)) print(line);
+  }
+  return summary.unusable.length > 0 ? 1 : 0;
+}
+
+/** What a build did, and everything that it found wrong, sorted. */
+export interface BuildReport {
+  readonly summary: BuildSummary;
+  readonly found: readonly Diagnostic[];
+}
+
+/** Writes a deck for every topic at the paths; none for all topics of the workspace. */
+export async function buildDecks(
+  workspace: Workspace,
+  paths: readonly string[],
+  isQuiet: boolean,
+): Promise<BuildReport> {
+  const start = performance.now();
   const { topics, diagnostics, unusable } = await loadTopics(workspace, paths);
   const store = createDeckStore(workspace.decks);
   // All of them before the long work begins: a deck that cannot be read must not be found out at its end.
   const previous = await Promise.all(topics.map((topic) => store.read(topic.id)));
-  const progress = createProgress(topics.length, options.quiet === true || options.json === true);
+  const progress = createProgress(topics.length, isQuiet);
   const built = await withRunner((runner) =>
     mapSome([...topics.entries()], async ([at, topic]) => {
       const result = await buildTopic(topic, previous[at] ?? null, runner, store);
@@ -37,15 +58,8 @@ export async function build(paths: readonly string[], options: BuildOptions): Pr
     }),
   );
   progress.end();
-
   const found = [...diagnostics, ...built.flatMap((one) => one.diagnostics)].sort(compareDiagnostics);
-  const summary = summarise(built, found, unusable, Math.round(performance.now() - start));
-  if (options.json === true) printJson(summary);
-  else {
-    for (const line of errorLines(found)) printNote(line);
-    for (const line of summaryLines(summary)) print(line);
-  }
-  return unusable.length > 0 ? 1 : 0;
+  return { summary: summarise(built, found, unusable, Math.round(performance.now() - start)), found };
 }
 
 async function buildTopic(topic: Topic, previous: Deck | null, runner: Runner, store: DeckStore): Promise<BuiltTopic> {

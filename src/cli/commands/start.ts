@@ -1,0 +1,17 @@
+import { openWorkspace } from '../../workspace/find.ts';
+import { summaryLines } from '../build-summary.ts';
+import { print } from '../output.ts';
+import { studyToday } from '../session.ts';
+import { buildDecks } from './build.ts';
+import type { ReviewOptions } from './review.ts';
+
+/** `qw start`, and `qw` alone. What is wrong in a topic holds nobody back. */
+export async function start(options: ReviewOptions): Promise<number> {
+  const workspace = await openWorkspace(process.cwd(), options.workspace);
+  const { summary } = await buildDecks(workspace, [], !process.stderr.isTTY);
+  const [line = '', ...rest] = summaryLines(summary);
+  print(line);
+  if (summary.unusable.length > 0 || summary.diagnostics.error > 0) print(rest.at(-1) ?? '');
+  await studyToday(workspace);
+  return 0;
+}

@@ -1,0 +1,90 @@
+import { dayDate } from '../domain/day.ts';
+import type { Deck } from '../domain/deck.ts';
+import { formatDiagnostic } from '../present/diagnostics.ts';
+import { visibleLine } from '../present/escape.ts';
+import type { Progress } from '../schedule/progress.ts';
+import { counts, type Plan } from '../schedule/queue.ts';
+import type { Start } from '../tui/flow.ts';
+import { nextDue, nextDueText } from '../tui/next-due.ts';
+import type { Workspace } from '../workspace/find.ts';
+import { print, printNote } from './output.ts';
+import type { Study } from './study.ts';
+import { openStudy } from './study.ts';
+import { planToday, type Today } from './today.ts';
+
+/** Whether somebody is there to answer. */
+export function isInteractive(): boolean {
+  return process.stdin.isTTY && process.stdout.isTTY;
+}
+
+/** Today's cards: asked on a terminal, listed elsewhere. */
+export async function studyToday(workspace: Workspace): Promise<void> {
+  if (!isInteractive()) return listToday(workspace);
+  const study = await openStudy(workspace);
+  printProblems(study);
+  const session = study.session(null, study.progress);
+  if (session.table.current !== null) return showScreens(study, { kind: 'review', session });
+  for (const line of emptyLines(study.decks, study.progress, study.day)) print(line);
+}
+
+async function listToday(workspace: Workspace): Promise<void> {
+  const today = await planToday(workspace, Date.now());
+  printProblems({ log: today });
+  for (const line of planLines(today)) print(line);
+}
+
+/** Runs the screens, and prints what they leave behind. React and Ink are loaded here and nowhere before. */
+export async function showScreens(study: Study, start: Start): Promise<void> {
+  // Somebody is there, even where a variable like CI makes Ink draw nothing; React's development checks cost time and memory.
+  process.env.CI = 'false';
+  process.env.NODE_ENV ??= 'production';
+  const { runScreens } = await import('../tui/run.tsx');
+  const { stdin, stdout } = process;
+  const lines = await runScreens({
+    start,
+    decks: study.decks,
+    ports: study,
+    stdin,
+    stdout,
+    colour: stdout.hasColors(),
+  });
+  for (const line of lines) print(line);
+  await study.log.close();
+}
+
+/** What was found wrong with the log. */
+export function printProblems({ log }: { readonly log: Pick<Today, 'problems'> }): void {
+  for (const problem of log.problems) printNote(formatDiagnostic(problem));
+}
+
+/** The plan of a day as text, topic by topic. */
+export function planLines({ plan, decks, progress }: Pick<Today, 'plan' | 'decks' | 'progress'>): string[] {
+  const all = [...plan.queue, ...plan.later];
+  if (all.length === 0) return emptyLines(decks, progress, plan.day);
+  const date = dayDate(plan.day).toISOString().slice(0, 10);
+  const topics = decks.filter((deck) => all.some((item) => item.topic.id === deck.topic.id));
+  return [
+    `${date}: ${countsText(plan)}`,
+    ...topics.map(({ topic }) => `  ${visibleLine(topic.title)}: ${countsText(ofTopic(plan, topic.id))}`),
+    'Run `qw review` in a terminal to answer them.',
+  ];
+}
+
+function ofTopic(plan: Plan, topic: string): Pick<Plan, 'queue' | 'later'> {
+  const own = (items: Plan['queue']): Plan['queue'] => items.filter((item) => item.topic.id === topic);
+  return { queue: own(plan.queue), later: own(plan.later) };
+}
+
+function countsText(plan: Pick<Plan, 'queue' | 'later'>): string {
+  const { due, learning, new: fresh } = counts(plan);
+  return `${due} due, ${learning} learning, ${fresh} new`;
+}
+
+/** What to say where nothing is to be asked: no cards at all, or none now. */
+function emptyLines(decks: readonly Deck[], progress: Progress, day: number): string[] {
+  if (decks.every((deck) => deck.cards.length === 0)) {
+    return ['There are no cards yet.', 'Next: write topics in Markdown, then run `qw build`.'];
+  }
+  const next = nextDueText(nextDue(decks, progress, day), day);
+  return ['Nothing is due now.', ...(next === '' ? [] : [next]), 'To begin a topic: qw learn <topic>'];
+}

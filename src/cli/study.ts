@@ -1,0 +1,87 @@
+import { dayIndex } from '../domain/day.ts';
+import type { Deck } from '../domain/deck.ts';
+import type { LogEvent, NewEvent } from '../domain/review.ts';
+import { foldInto, foldOrdered, type RunningFold, startFold } from '../schedule/fold.ts';
+import { pendingEvents } from '../schedule/pending.ts';
+import type { Progress } from '../schedule/progress.ts';
+import { planDay } from '../schedule/queue.ts';
+import { type Session, startSession } from '../schedule/session.ts';
+import { type OpenReviewLog, openReviewLog } from '../store/review-log.ts';
+import { createDeckStore } from '../workspace/deck-files.ts';
+import type { Workspace } from '../workspace/find.ts';
+
+/** A moment and the time zone it is lived in: epoch milliseconds, minutes east of UTC. */
+export interface Moment {
+  readonly at: number;
+  readonly offset: number;
+}
+
+/** Decks and history of a workspace, opened for studying: what the screens need. */
+export interface Study {
+  readonly decks: readonly Deck[];
+  readonly day: number;
+  readonly log: OpenReviewLog;
+  readonly progress: Progress;
+  now(): Moment;
+  record(event: NewEvent): Promise<{ readonly event: LogEvent; readonly progress: Progress }>;
+  /** A session over the cards of a topic, or over all that is due today. */
+  session(topic: string | null, progress: Progress): Session;
+}
+
+/** Opens a workspace for studying. What the log does not know yet of decks and settings is appended first. */
+export async function openStudy(workspace: Workspace): Promise<Study> {
+  const { settings } = workspace;
+  const decks = await createDeckStore(workspace.decks).list();
+  const log = await openReviewLog({ dataDir: workspace.data, now: Date.now });
+  const recorder = new Recorder(log);
+  const { at, offset } = now();
+  const pending = pendingEvents({ decks, progress: recorder.progress, parameters: settings.scheduler, at });
+  for (const event of pending) await recorder.record(event);
+  const day = dayIndex(at, offset, settings.scheduler.rollover);
+  return {
+    decks,
+    day,
+    log,
+    now,
+    progress: recorder.progress,
+    record: (event) => recorder.record(event),
+    session: (topic, progress) => {
+      const chosen = topic === null ? decks : decks.filter((deck) => deck.topic.id === topic);
+      const moment = Date.now();
+      const plan = planDay({ decks: chosen, progress, settings, day, at: moment, seed: String(day) });
+      return startSession({ ...plan, progress, at: moment, repeats: true });
+    },
+  };
+}
+
+function now(): Moment {
+  const at = Date.now();
+  return { at, offset: -new Date(at).getTimezoneOffset() };
+}
+
+/** Appends events and keeps the progress in line with the log. */
+class Recorder {
+  readonly #log: OpenReviewLog;
+  #running: RunningFold;
+
+  constructor(log: OpenReviewLog) {
+    this.#log = log;
+    this.#running = startFold(foldOrdered(log.stream()));
+  }
+
+  get progress(): Progress {
+    return this.#running.progress;
+  }
+
+  async record(event: NewEvent): Promise<{ event: LogEvent; progress: Progress }> {
+    const logged = await this.#log.append(event);
+    const next = (await this.#hasNews()) ? null : foldInto(this.#running, logged);
+    this.#running = next ?? startFold(foldOrdered(this.#log.stream()));
+    return { event: logged, progress: this.#running.progress };
+  }
+
+  /** The event is on the disk already: what goes wrong while looking for others must not look as if it were not. */
+  async #hasNews(): Promise<boolean> {
+    return this.#log.refresh().catch(() => false);
+  }
+}

@@ -1,0 +1,33 @@
+import stringWidth from 'string-width';
+import type { Line, Span, Style } from './line.ts';
+
+/** What the cursor steps over: one grapheme, with the columns that it takes. */
+export interface Cell {
+  readonly text: string;
+  readonly width: number;
+  readonly style: Style;
+}
+
+const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** The graphemes of a text: what a reader calls a character. */
+export function graphemes(text: string): string[] {
+  return Array.from(GRAPHEMES.segment(text), ({ segment }) => segment);
+}
+
+export function cells(spans: readonly Span[]): Cell[] {
+  return spans.flatMap(({ text, style }) =>
+    graphemes(text).map((one) => ({ text: one, width: stringWidth(one), style })),
+  );
+}
+
+/** The cells as a line; neighbours in one style are one span. */
+export function joinCells(row: readonly Cell[]): Line {
+  const spans: { text: string; style: Style }[] = [];
+  for (const { text, style } of row) {
+    const last = spans.at(-1);
+    if (last?.style === style) last.text += text;
+    else spans.push({ text, style });
+  }
+  return spans;
+}

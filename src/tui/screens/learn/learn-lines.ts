@@ -1,0 +1,71 @@
+import { visibleLine } from '../../../present/escape.ts';
+import type { Quiz, QuizResult } from '../../../schedule/learn.ts';
+import { type Line, span, stack } from '../../lines/line.ts';
+import { wrapWords } from '../../lines/wrap.ts';
+import { readinessLines } from './readiness-lines.ts';
+
+/** What `qw learn` decided: by the quiz, without one because there was nothing to ask, or because the learner wanted it so. */
+export type Decision =
+  | { readonly kind: 'quiz'; readonly result: QuizResult }
+  | { readonly kind: 'no-questions' }
+  | { readonly kind: 'anyway' };
+
+export interface LearnTopic {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** The way to a topic: what should be known first, and how well it is. */
+export function pathLines({ title }: LearnTopic, quiz: Quiz, width: number): Line[] {
+  const words = (text: string): Line[] => wrapWords([span(text)], width);
+  if (quiz.prerequisites.length === 0) return words(`${visibleLine(title)} has no prerequisites.`);
+  return stack([
+    wrapWords([span(`Before ${visibleLine(title)}`, 'title')], width),
+    readinessLines(quiz.prerequisites, width),
+    quiz.missing.length === 0 ? [] : words(`No deck was built for ${quiz.missing.map(visibleLine).join(', ')}.`),
+    words(questionsText(quiz.questions.length)),
+  ]);
+}
+
+function questionsText(count: number): string {
+  if (count === 0) return 'There is nothing to ask about them now: the way is free.';
+  const questions = count === 1 ? 'One question' : `${count} questions`;
+  return `${questions} about them. Eight right answers in ten bring the topic in.`;
+}
+
+/**
+ * What came of it.
+ *
+ * @param titles of topics, by id
+ */
+export function decisionLines(
+  decision: Decision,
+  topic: LearnTopic,
+  titles: ReadonlyMap<string, string>,
+  width: number,
+): Line[] {
+  const title = visibleLine(topic.title);
+  const words = (text: string): Line[] => wrapWords([span(text)], width);
+  if (decision.kind !== 'quiz') {
+    const why = decision.kind === 'anyway' ? 'Brought in without the quiz.' : 'Nothing has to be known first.';
+    return stack([wrapWords([span(`✓ ${title}`, 'good')], width), words(`${why} Its cards are next.`)]);
+  }
+  const { passed, asked, right, weak } = decision.result;
+  const score = `${right} of ${asked} right`;
+  if (passed) {
+    return stack([
+      wrapWords([span(`✓ Passed: ${score}`, 'good')], width),
+      words(`${title} is in: its cards are next.`),
+    ]);
+  }
+  return stack([
+    wrapWords([span(`✗ Not yet: ${score}`, 'bad')], width),
+    words(`What ${title} builds on is not firm yet:`),
+    weak.flatMap((one) => {
+      const name = visibleLine(titles.get(one.topic) ?? one.topic);
+      return wrapWords([span(`  · ${name}`), span(`  ${one.wrong} of ${one.asked} wrong`, 'muted')], width);
+    }),
+    words('Their cards come first now, before all other new ones.'),
+    wrapWords([span(`To go on all the same: qw learn ${visibleLine(topic.id)} --anyway`, 'muted')], width),
+  ]);
+}

@@ -1,0 +1,30 @@
+import { visibleLine } from '../../../present/escape.ts';
+import type { TopicReadiness } from '../../../schedule/readiness.ts';
+import { type Line, lineWidth, span } from '../../lines/line.ts';
+import { cutTo } from '../../lines/wrap.ts';
+
+const BAR = 10;
+const PERCENT = 6;
+const LONGEST_NAME = 40;
+
+/** One line for each topic: its name, how much of it is remembered, how many of its cards were seen. */
+export function readinessLines(topics: readonly TopicReadiness[], width: number): Line[] {
+  const names = topics.map((one) => [span(visibleLine(one.title ?? one.topic))]);
+  const room = Math.min(LONGEST_NAME, width - BAR - PERCENT - 6, Math.max(...names.map(lineWidth), 0));
+  return topics.map((one, at) => {
+    const name = cutTo(names[at] ?? [], Math.max(8, room));
+    const padding = span(' '.repeat(Math.max(0, room - lineWidth(name)) + 2));
+    return cutTo([span('  '), ...name, padding, ...measure(one)], width);
+  });
+}
+
+function measure({ title, recall, cards, seen }: TopicReadiness): Line {
+  if (title === null) return [span('no deck', 'muted')];
+  const full = Math.round(recall * BAR);
+  return [
+    span('█'.repeat(full), 'good'),
+    span('░'.repeat(BAR - full), 'muted'),
+    span(`${Math.round(recall * 100)} %`.padStart(PERCENT)),
+    span(`   ${seen} of ${cards} seen`, 'muted'),
+  ];
+}

@@ -1,0 +1,58 @@
+import type { Mode } from '../../keymap.ts';
+import type { Hint } from '../../lines/hints.ts';
+
+const HINTS: Readonly<Record<Exclude<Mode, 'typing' | 'answer' | 'path' | 'result'>, readonly Hint[]>> = {
+  question: [
+    ['i', 'type'],
+    ['x', 'skip'],
+    ['u', 'undo'],
+    ['?', 'keys'],
+    ['q', 'quit'],
+    ['s', 'suspend'],
+    ['b', 'bury'],
+    ['f', 'flag'],
+  ],
+  waiting: [
+    ['Enter', 'study it now'],
+    ['q', 'end'],
+    ['u', 'undo'],
+    ['?', 'keys'],
+  ],
+  summary: [
+    ['Enter', 'leave'],
+    ['u', 'undo'],
+    ['?', 'keys'],
+  ],
+  note: [
+    ['Enter', 'save'],
+    ['Esc', 'cancel'],
+  ],
+  help: [
+    ['Esc', 'back'],
+    ['↑ ↓', 'scroll'],
+  ],
+};
+
+/** What Enter does while an answer is being typed. */
+export function typingHints(isEmpty: boolean, answers: boolean, multiline: boolean): Hint[] {
+  const enter: Hint = ['Enter', isEmpty ? 'show the answer' : answers ? 'answer' : 'next line'];
+  const direct: Hint[] = multiline && !answers ? [['Ctrl-D', 'answer']] : [];
+  return [enter, ...direct, ['Esc', 'commands'], ['Ctrl-C', 'quit']];
+}
+
+export function answerHints(grade: string): Hint[] {
+  return [
+    ['Enter', grade],
+    ['1-4', 'grade'],
+    ['u', 'undo'],
+    ['?', 'keys'],
+    ['q', 'quit'],
+    ['s', 'suspend'],
+    ['b', 'bury'],
+    ['f', 'flag'],
+  ];
+}
+
+export function modeHints(mode: keyof typeof HINTS): readonly Hint[] {
+  return HINTS[mode];
+}

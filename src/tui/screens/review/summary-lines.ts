@@ -1,0 +1,57 @@
+import type { Deck } from '../../../domain/deck.ts';
+import type { Grade } from '../../../domain/review.ts';
+import { visibleLine } from '../../../present/escape.ts';
+import type { PlanItem } from '../../../schedule/queue.ts';
+import { type Session, summarise } from '../../../schedule/session.ts';
+import { type Line, type Style, span, stack } from '../../lines/line.ts';
+import { cutTo, wrapWords } from '../../lines/wrap.ts';
+import { nextDue, nextDueText } from '../../next-due.ts';
+import { ALL_GRADES, GRADE_NAMES } from './grades.ts';
+
+const STYLES: Readonly<Record<Grade, Style>> = { 1: 'bad', 2: 'near', 3: 'good', 4: 'good' };
+/** Cards to revisit that are named; the rest is counted. */
+const NAMED = 12;
+
+/** What a session came to: grades, time, cards to revisit, when the next ones are due. */
+export function sessionLines(session: Session, decks: readonly Deck[], width: number): Line[] {
+  const { day } = session.table;
+  const next = nextDueText(nextDue(decks, session.progress, day), day);
+  const { answered, byGrade, took, again, waiting } = summarise(session);
+  const grades = ALL_GRADES.filter((grade) => byGrade[grade] > 0).flatMap((grade, at) => [
+    ...(at === 0 ? [] : [span(' · ', 'muted')]),
+    span(`${byGrade[grade]} ${GRADE_NAMES[grade]}`, STYLES[grade]),
+  ]);
+  const answers = answered === 1 ? '1 answer' : `${answered} answers`;
+  const head = answered === 0 ? 'No answers this time.' : `${answers} in ${duration(took)}`;
+  const later =
+    waiting === 0 ? '' : `${waiting === 1 ? '1 card is' : `${waiting} cards are`} still being learned today.`;
+  return stack([
+    [...wrapWords([span(head, 'title')], width), ...(grades.length === 0 ? [] : wrapWords(grades, width))],
+    revisitLines(again, width),
+    [later, next].filter((text) => text !== '').flatMap((text) => wrapWords([span(text)], width)),
+  ]);
+}
+
+function revisitLines(again: readonly PlanItem[], width: number): Line[] {
+  if (again.length === 0) return [];
+  const named = again.slice(0, NAMED).map((item) => cutTo([span('  · '), span(cardName(item))], width));
+  const rest = again.length - named.length;
+  return [
+    [span('To look at again', 'title')],
+    ...named,
+    ...(rest === 0 ? [] : [[span(`  and ${rest} more`, 'muted')]]),
+  ];
+}
+
+/** A card by its place in the topic. */
+function cardName({ card, topic }: PlanItem): string {
+  const heading = card.section.at(-1) ?? '';
+  const parts = heading === '' || heading === topic.title ? [topic.title] : [topic.title, heading];
+  return `${parts.map(visibleLine).join(' › ')}, line ${card.line}`;
+}
+
+/** `45 s`, `12 min`. */
+export function duration(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  return seconds < 100 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}

@@ -1,0 +1,68 @@
+import { createInterface, emitKeypressEvents, type Key as NodeKey } from 'node:readline';
+import { PassThrough } from 'node:stream';
+import type { Key } from '../keymap.ts';
+
+/** Milliseconds after which a lone Esc is a key of its own and not the beginning of another one. */
+const ESCAPE_WAIT = 50;
+
+/** Where keys come from. */
+export interface KeySource {
+  /** @returns takes the listener away */
+  subscribe(listener: (key: Key) => void): () => void;
+}
+
+/**
+ * Reads keys from a terminal in raw mode, through the decoder of `node:readline`. A bracketed paste is one key.
+ *
+ * @param ended called when the terminal is gone
+ */
+export function readKeys(stdin: NodeJS.ReadStream, ended: () => void): KeySource & { close(): void } {
+  const listeners = new Set<(key: Key) => void>();
+  const decode = createDecoder((key) => {
+    for (const listener of [...listeners]) listener(key);
+  });
+  const onKey = (text: string | undefined, key: NodeKey): void => decode(text ?? '', key);
+  // The decoder takes its waiting time from a line reader; this one reads nothing.
+  const timing = createInterface({ input: new PassThrough(), escapeCodeTimeout: ESCAPE_WAIT });
+  emitKeypressEvents(stdin, timing);
+  stdin.setRawMode(true);
+  stdin.on('keypress', onKey);
+  stdin.once('end', ended);
+  stdin.resume();
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close() {
+      stdin.off('keypress', onKey);
+      stdin.off('end', ended);
+      stdin.setRawMode(false);
+      stdin.pause();
+      timing.close();
+    },
+  };
+}
+
+/** Joins what stands between the marks of a paste. */
+export function createDecoder(emit: (key: Key) => void): (text: string, key: NodeKey) => void {
+  let pasted: string | null = null;
+  return (text, key) => {
+    if (key.name === 'paste-start') pasted = '';
+    else if (key.name === 'paste-end') {
+      if (pasted !== null) emit({ name: 'paste', text: pasted, ctrl: false, meta: false });
+      pasted = null;
+    } else if (pasted !== null) pasted += key.sequence ?? text;
+    else emit(plainKey(text, key));
+  };
+}
+
+function plainKey(text: string, key: NodeKey): Key {
+  const types = key.ctrl !== true && key.meta !== true && text !== '' && !/^[\p{Cc}]/u.test(text);
+  return {
+    name: key.name ?? text,
+    text: types ? text : '',
+    ctrl: key.ctrl === true,
+    meta: key.meta === true && key.name !== 'escape',
+  };
+}
