@@ -3,12 +3,15 @@ import { argumentsOf } from '../languages/python-blanks.ts';
 import { type Folded, unfold } from '../languages/python-clean.ts';
 import { descendants, type Statement, statementsOf } from '../languages/python-program.ts';
 import type { Evidence } from '../verify/evidence.ts';
+import { parseLiteral } from '../verify/literal.ts';
 import type { Execute } from './candidate.ts';
 import { isTellable } from './execute.ts';
 import { fits, present } from './shown.ts';
 import { slice } from './slice.ts';
 
 const MOST_CHARACTERS = 80;
+
+const PRINTS = 'What does this print?';
 
 /** A short program whose last line shows one value, the same in all three worlds. */
 export interface Display {
@@ -54,7 +57,7 @@ async function displayOf(execute: Execute, source: string, target: Target, line:
     return last === undefined || run.cells.some((cell) => cell.raised !== null) ? null : target.answer(last);
   };
   const text = read(await execute.run(source, { mode: 'cells' }));
-  if (text === null || !isPlain(text)) return null;
+  if (text === null || !isPlain(text) || (target.ask !== PRINTS && parseLiteral(text) === null)) return null;
   const program = present(await withoutIdleLines(execute, source, (run) => read(run) === text));
   if (!fits(program)) return null;
   const worlds = await Promise.all(

@@ -38,9 +38,10 @@ export function termOf(heading: string): Term | null {
     bracket !== null && !/\)$/.test(main.replace(/\s*\([^()]*\)$/, '')) && bracket[2] !== ''
       ? (bracket[1] ?? main).trim()
       : main;
-  const other = bracket?.[2] !== undefined && text !== main && !/\d/.test(bracket[2]) ? [bracket[2].trim()] : [];
+  const other =
+    bracket?.[2] !== undefined && text !== main && isOtherName(bracket[2].trim()) ? [bracket[2].trim()] : [];
   const words = text.split(/\s+/);
-  if (text === '' || words.length > 3 || /[,&/]| and | or /.test(text)) return null;
+  if (text === '' || /["']/.test(text) || words.length > 3 || /[,&/]| and | or /.test(text)) return null;
   if (isCode(text)) return { text, accepted: [...other, ...bareCall(text)], code: true };
   if (
     EMPTY.test(words[0] ?? '') ||
@@ -53,6 +54,11 @@ export function termOf(heading: string): Term | null {
     accepted: other,
     code: false,
   };
+}
+
+/** A symbol or an acronym in brackets is another name; anything else there explains. */
+function isOtherName(text: string): boolean {
+  return /^[A-Z]{2,}$|^[^\w\s"']+$|^[a-z]+[_.]\w+$/.test(text);
 }
 
 /** `asyncio.sleep()` may be typed without its brackets, `asyncio.sleep` without its module. */

@@ -87,6 +87,7 @@ export function isFragment(sentence: Sentence): boolean {
   const [first] = sentence.words;
   if (first === undefined) return false;
   if (has(first, 'Imperative')) return true;
+  if (has(sentence.words[1], 'Copula', 'Modal', 'Auxiliary')) return false;
   if (has(first, 'Verb') && /(?:[^s]s|es)$/.test(first.text.toLowerCase()) && !has(first, 'Noun')) return true;
   return finiteVerb(sentence) === null && !has(first, 'Pronoun', 'Determiner');
 }

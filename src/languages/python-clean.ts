@@ -25,32 +25,38 @@ export function cleanPython(code: string): string {
   return spaced(joinBrackets(kept.map((line) => line.trimEnd()).join('\n')));
 }
 
-/** Columns up to which a bracket spread over lines is joined on one. */
-const JOINED_COLUMNS = 64;
+/** Columns up to which a bracket spread over lines is joined. */
+const JOINED_COLUMNS = 72;
 
-/** Lists and calls written over several lines, on one line where that stays readable. */
+const BRACKETS = /^(ArgList|ArrayExpression|TupleExpression|DictionaryExpression|SetExpression|ParamList)$/;
+
+/** Lists and calls written over several lines: on one line where that stays readable, else with all items on one. */
 function joinBrackets(code: string): string {
   const edits: Edit[] = [];
   for (const node of descendants(parsePython(code).topNode)) {
-    if (!/^(ArgList|ArrayExpression|TupleExpression|DictionaryExpression|SetExpression|ParamList)$/.test(node.name))
-      continue;
     const text = code.slice(node.from, node.to);
-    if (
-      !text.includes('\n') ||
-      /'''|"""|#/.test(text) ||
-      edits.some((edit) => edit.from <= node.from && node.to <= edit.to)
-    )
-      continue;
-    const joined = text
-      .replace(/\s*\n\s*/g, ' ')
-      .replace(/^([([{]) /, '$1')
-      .replace(node.name === 'TupleExpression' ? / ([)])$/ : /,? ([)\]}])$/, '$1');
-    const start = code.lastIndexOf('\n', node.from) + 1;
-    const end = code.indexOf('\n', node.to);
-    const columns = node.from - start + joined.length + ((end < 0 ? code.length : end) - node.to);
-    if (columns <= JOINED_COLUMNS) edits.push({ from: node.from, to: node.to, text: joined });
+    const within = edits.some((edit) => edit.from <= node.from && node.to <= edit.to);
+    if (!BRACKETS.test(node.name) || !text.includes('\n') || /'''|"""|#/.test(text) || within) continue;
+    const joined = joinItems(code, node, text);
+    if (joined !== null) edits.push({ from: node.from, to: node.to, text: joined });
   }
   return applyEdits(code, edits);
+}
+
+function joinItems(code: string, node: SyntaxNode, text: string): string | null {
+  const items = text
+    .slice(1, -1)
+    .trim()
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(node.name === 'TupleExpression' ? /$^/ : /,$/, '');
+  const whole = text[0] + items + text.at(-1);
+  const start = code.lastIndexOf('\n', node.from) + 1;
+  const end = code.indexOf('\n', node.to);
+  const around = node.from - start + ((end < 0 ? code.length : end) - node.to);
+  if (around + whole.length <= JOINED_COLUMNS) return whole;
+  const indent = /^\s*/.exec(code.slice(start))?.[0] ?? '';
+  const inner = `${indent}    ${items}`;
+  return inner.length <= JOINED_COLUMNS ? `${text[0]}\n${inner}\n${indent}${text.at(-1)}` : null;
 }
 
 function comments(code: string): Edit[] {

@@ -86,9 +86,12 @@ function withoutDecorator(code: string, node: SyntaxNode): Mutation[] {
   return [{ ...whole, code: applyEdits(code, [{ from, to, text: '' }]) }];
 }
 
-/** `sorted(xs, reverse=True)` as `sorted(xs)`. */
+/** `sorted(xs, reverse=True)` as `sorted(xs)`; the program's own functions are left alone. */
 function withoutKeywordArgument(code: string, node: SyntaxNode): Mutation[] {
   if (node.name !== 'ArgList' || node.parent?.name !== 'CallExpression') return [];
+  const callee = node.parent.firstChild;
+  const name = callee === null ? '' : code.slice(callee.from, callee.to);
+  if (new RegExp(`^\\s*(async\\s+def|def|class)\\s+${name.replace(/\W.*$/s, '')}\\b`, 'm').test(code)) return [];
   const parts = children(node);
   return parts.flatMap((part, at) => {
     if (part.name !== 'VariableName' || parts[at + 1]?.name !== 'AssignOp') return [];

@@ -22,11 +22,11 @@ export function typedShape(code: string): string {
     if (literal !== undefined) {
       parts.push(literal(code.slice(node.from, node.to)));
       if (node.name === 'FormatString') children(node).forEach(visit);
-    } else if (node.firstChild === null) parts.push(code.slice(node.from, node.to));
+    } else if (node.firstChild === null) parts.push(code.slice(node.from, node.to).trim());
     else children(node).forEach(visit);
   };
   visit(parsePython(code).topNode);
-  return parts.join(' ');
+  return parts.filter((part) => part !== '').join(' ');
 }
 
 /** A whole program by its symbols and the kinds of its statements: what stays when names of locals and literals change. */

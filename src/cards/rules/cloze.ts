@@ -66,6 +66,7 @@ function qualifies(sentence: Sentence): boolean {
     !/\b(various|many things|useful|powerful|easy|easily|simple|great|important|provides? (functionality|ways?|features|support|several|a way)|allows? you|lets? you|you can|in a fast)\b/i.test(
       text,
     ) &&
+    !/\bone (is|fails|has|does|can|will)\b|\bif one\b/i.test(text) &&
     commas < 3
   );
 }

@@ -122,12 +122,12 @@ function inFocus({ section, topic }: RuleContext, keyword: string): boolean {
 function isHome({ topic, section }: RuleContext, site: BlankSite): boolean {
   const stems = contentStems(site.token);
   const names = (heading: string) => stems.length > 0 && stems.every((stem) => contentStems(heading).includes(stem));
-  const named = topic.sections.filter((one) => names(headingOf(one)));
-  if (named.length > 0) return named.includes(section);
-  const uses = new RegExp(`(?<![\\w])${site.token}(?![\\w])`);
-  return (
-    topic.sections.find((one) => one.blocks.some((block) => block.kind === 'code' && uses.test(block.code))) === section
+  const token = new RegExp(`(?<![\\w])${site.token}(?![\\w])`);
+  const using = topic.sections.filter((one) =>
+    one.blocks.some((block) => block.kind === 'code' && token.test(block.code)),
   );
+  const named = using.filter((one) => names(headingOf(one)));
+  return named.length > 0 ? named.includes(section) : using[0] === section;
 }
 
 /** A token that never ran proves nothing. */
@@ -144,8 +144,8 @@ const WEIGHT: Readonly<Record<BlankSite['class']['kind'], number>> = {
   'keyword-argument': 2,
   exception: 2,
   dunder: 2,
-  method: 2,
-  builtin: 1,
+  method: 1,
+  builtin: 0,
 };
 
 function meritOf({ section, topic }: RuleContext, site: BlankSite): number {

@@ -64,6 +64,7 @@ async function twinOf(execute: Execute, program: Folded, mutation: Mutation): Pr
   return null;
 }
 
+/** What a learner can be asked for; that a call lacks an argument is no insight. */
 function tells(run: RunResult): boolean {
   if (run.outcome.kind === 'raised')
     return run.outcome.phase === 'run' && isTellable(run.outcome.message) && run.stdout.length <= 200;

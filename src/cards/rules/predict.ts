@@ -22,7 +22,7 @@ export const predict: Rule = async (context) => {
 async function fromBlock(context: RuleContext, evidence: Evidence): Promise<Candidate[]> {
   const { plain, stability, program } = evidence;
   if (stability !== 'stable' || plain.outcome.kind !== 'completed' || !isAskable(plain.stdout)) return [];
-  if (isConcurrent(program.source) || isEcho(program.code, plain.stdout)) return [];
+  if (isConcurrent(program.source) || isIdleAsync(program.source) || isEcho(program.code, plain.stdout)) return [];
   const first = program.prelude.split('\n').length;
   const statements = statementsOf(program.source);
   const printed = new Set(plain.output.map((chunk) => chunk.lines[0]));
@@ -59,6 +59,11 @@ async function fromBlock(context: RuleContext, evidence: Evidence): Promise<Cand
       about: `output of ${programShape(small.code)}`,
     },
   ];
+}
+
+/** One coroutine awaited after the other prints what the same code without `async` would: nothing about it is asked. */
+function isIdleAsync(code: string): boolean {
+  return /\basync def\b/.test(code) && !/\b(wait_for|timeout|timeout_at|async for|async with)\b/.test(code);
 }
 
 /** Something happens between the literals and the output: a loop, a branch, a call of the program's own function. */
