@@ -48,69 +48,59 @@ const refuse = (): never => {
 const REFUSED = { js: refuse, javascript: refuse, json: refuse, coffee: refuse };
 
 const TEXT_KEYS = ['id', 'title', 'category', 'difficulty'] as const;
-const LIST_KEYS = {
-  tags: 'tags',
-  keywords: 'keywords',
-  use_cases: 'useCases',
-  prerequisites: 'prerequisites',
-  related: 'related',
-  next_topics: 'nextTopics',
-} as const;
+const LIST_KEYS = ['tags', 'keywords', 'use_cases', 'prerequisites', 'related', 'next_topics'] as const;
 
 /** Decodes a front matter: every known key gives the strings its author wrote, valid YAML or not. */
 export function readMatter(yaml: string, yamlAt: number): Matter {
-  const { entries, stray } = entriesOf(yaml);
-  const findings: Finding[] = stray.map((at) => warning(at, 'This line belongs to no key of the front matter'));
-  const known = new Map<string, Entry>();
-  for (const entry of entries) {
-    if (!isKnown(entry.key))
-      findings.push(warning(entry.at, `Unknown key \`${entry.key}\`. Known: ${KNOWN.join(', ')}`));
-    else if (known.has(entry.key))
-      findings.push(warning(entry.at, `\`${entry.key}\` stands here twice; the first one counts`));
-    else known.set(entry.key, entry);
-  }
+  const { known, findings } = knownEntries(yaml);
   const read = (key: string, decode: (entry: Entry) => Decoded): readonly string[] => {
     const entry = known.get(key);
-    if (!entry) return [];
-    const { values, problem } = decode(entry);
-    if (problem) findings.push(warning(problem.at, problem.message));
-    return values;
+    const decoded = entry && decode(entry);
+    if (decoded?.problem) findings.push(warning(decoded.problem.at, decoded.problem.message));
+    return decoded?.values ?? [];
   };
-  const [id, title, category, level] = TEXT_KEYS.map((key) => read(key, decodeText)[0] ?? null);
-  const list = (key: keyof typeof LIST_KEYS): readonly string[] => read(key, decodeList);
+  const text = (key: (typeof TEXT_KEYS)[number]): string | null => read(key, decodeText)[0] ?? null;
+  const list = (key: (typeof LIST_KEYS)[number]): readonly string[] => read(key, decodeList);
+  const id = text('id');
+  const title = text('title');
+  const level = text('difficulty');
   const difficulty = DIFFICULTIES.find((one) => one === level?.toLowerCase());
-  if (!id)
-    findings.push({
-      at: -yamlAt,
-      severity: 'error',
-      message: 'No `id` in the front matter. Add a line such as `id: python.lists`',
-    });
-  if (!title) findings.push(warning(-yamlAt, 'No `title` in the front matter; the first heading is used'));
-  if (!difficulty)
-    findings.push(warning(valueStart(known.get('difficulty')) ?? -yamlAt, difficultyMessage(level ?? null)));
-  return {
-    meta: {
-      id: id ?? '',
-      title: title ?? null,
-      category: category ?? '',
-      difficulty: difficulty ?? 'intermediate',
-      tags: list('tags'),
-      keywords: list('keywords'),
-      useCases: list('use_cases'),
-      prerequisites: list('prerequisites'),
-      related: list('related'),
-      nextTopics: list('next_topics'),
-    },
-    keys: new Map([...known].map(([key, entry]) => [key, yamlAt + entry.at])),
-    findings: findings.map((finding) => ({ ...finding, at: finding.at + yamlAt })),
+  if (id === null) findings.push({ at: -yamlAt, severity: 'error', message: NO_ID });
+  if (title === null) findings.push(warning(-yamlAt, 'No `title` in the front matter; the first heading is used'));
+  if (!difficulty) findings.push(warning(valueStart(known.get('difficulty')) ?? -yamlAt, difficultyMessage(level)));
+  const meta = {
+    id: id ?? '',
+    title,
+    category: text('category') ?? '',
+    difficulty: difficulty ?? 'intermediate',
+    tags: list('tags'),
+    keywords: list('keywords'),
+    useCases: list('use_cases'),
+    prerequisites: list('prerequisites'),
+    related: list('related'),
+    nextTopics: list('next_topics'),
   };
+  const keys = new Map([...known].map(([key, entry]) => [key, yamlAt + entry.at]));
+  return { meta, keys, findings: findings.map((finding) => ({ ...finding, at: finding.at + yamlAt })) };
 }
 
-const KNOWN: readonly string[] = [...TEXT_KEYS, ...Object.keys(LIST_KEYS)];
+const NO_ID = 'No `id` in the front matter. Add a line such as `id: python.lists`';
 
-function isKnown(key: string): boolean {
-  return KNOWN.includes(key);
+/** The entries of the keys this product knows; everything else is a finding. */
+function knownEntries(yaml: string): { known: Map<string, Entry>; findings: Finding[] } {
+  const { entries, stray } = entriesOf(yaml);
+  const findings = stray.map((at) => warning(at, 'This line belongs to no key of the front matter'));
+  const known = new Map<string, Entry>();
+  for (const entry of entries) {
+    const { key, at } = entry;
+    if (!KNOWN.includes(key)) findings.push(warning(at, `Unknown key \`${key}\`. Known: ${KNOWN.join(', ')}`));
+    else if (known.has(key)) findings.push(warning(at, `\`${key}\` stands here twice; the first one counts`));
+    else known.set(key, entry);
+  }
+  return { known, findings };
 }
+
+const KNOWN: readonly string[] = [...TEXT_KEYS, ...LIST_KEYS];
 
 function warning(at: number, message: string): Finding {
   return { at, severity: 'warning', message };
