@@ -10,9 +10,14 @@ export type Tree = Readonly<Record<string, string | Uint8Array>>;
 export async function tempFolder(tree: Tree = {}): Promise<string> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'quizwright-')));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  await writeTree(folder, tree);
+  return folder;
+}
+
+/** Writes files into a folder. */
+export async function writeTree(folder: string, tree: Tree): Promise<void> {
   for (const [path, content] of Object.entries(tree)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), content);
   }
-  return folder;
 }

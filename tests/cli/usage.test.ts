@@ -1,0 +1,100 @@
+import { execFile } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execPath } from 'node:process';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
+import { tempFolder } from '../workspace/temp.ts';
+import { acting, MAIN, qw } from './qw.ts';
+
+/** Names of the installed packages that a run loaded, as V8 saw it. */
+async function loadedPackages(args: readonly string[], cwd: string): Promise<string[]> {
+  const coverage = join(await tempFolder(), 'coverage');
+  const { code } = await qw(args, { cwd, env: { NODE_V8_COVERAGE: coverage } });
+  expect(code).toBe(0);
+  const reports = await Promise.all((await readdir(coverage)).map((name) => readFile(join(coverage, name), 'utf8')));
+  const urls = reports.flatMap((text) =>
+    (JSON.parse(text) as { result: { url: string }[] }).result.map((one) => one.url),
+  );
+  expect(urls.some((url) => url.endsWith('/dist/main.js'))).toBe(true);
+  const names = urls.map((url) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url)?.[1]);
+  return [...new Set(names.filter((name) => name !== undefined))].sort();
+}
+
+describe('help', () => {
+  it('shows commands and examples', async () => {
+    const { code, stdout, stderr } = await qw(['--help'], { cwd: await tempFolder() });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('Examples:\n  qw init notes');
+    for (const command of ['init', 'build', 'check', 'export', 'due'])
+      expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
+  });
+
+  it.each(['init', 'build', 'check', 'export anki', 'due'])('of %s has an example', async (command) => {
+    const { code, stdout } = await qw([...command.split(' '), '--help'], { cwd: await tempFolder() });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(new RegExp(`Examples?:\n  qw ${command}`));
+  });
+
+  it('loads nothing that shows, schedules or runs', async () => {
+    const folder = await tempFolder({ 'quizwright.json': '{}' });
+    expect(await loadedPackages(['--help'], folder)).toEqual(['commander']);
+    expect(await loadedPackages(['due'], folder)).toEqual(expect.arrayContaining(['commander', 'ts-fsrs']));
+  });
+
+  it('gives the version', async () => {
+    expect(await qw(['--version'], { cwd: await tempFolder() })).toEqual({
+      code: 0,
+      stdout: `${manifest.version}\n`,
+      stderr: '',
+    });
+  });
+});
+
+describe('wrong usage exits with 2', () => {
+  it.each([
+    [['biuld'], "error: unknown command 'biuld'\n(Did you mean build?)\n"],
+    [['build', '--quite'], "error: unknown option '--quite'\n(Did you mean --quiet?)\n"],
+    [['export', 'anki'], "error: required option '-o, --output <file>' not specified\n"],
+    [['export', 'ankki', '-o', 'x'], 'error: '],
+    [['--workspace'], "error: option '--workspace <folder>' argument missing\n"],
+    [['export'], 'Usage: qw export'],
+  ])('%j', async (args, message) => {
+    const { code, stdout, stderr } = await qw(args, { cwd: await tempFolder() });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+  });
+});
+
+describe('errors', () => {
+  it.each(['build', 'check', 'due', 'export anki -o x.apkg', ''])('of qw %s name the next step', async (args) => {
+    const folder = await tempFolder();
+    expect(
+      await qw(
+        args.split(' ').filter((arg) => arg !== ''),
+        { cwd: folder },
+      ),
+    ).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `error: no quizwright.json in ${folder} or above it\nRun \`qw init\` to make this folder a workspace, or name one with --workspace.\n`,
+    });
+  });
+
+  it('show a name from the command line inert', async () => {
+    const folder = await tempFolder({ 'quizwright.json': '{}' });
+    const { code, stderr } = await qw(['build', '\u001b[31mred\u009b\nx'], { cwd: folder });
+    expect(code).toBe(1);
+    expect(stderr).toContain('does not exist');
+    expect(acting(stderr)).toEqual([]);
+    expect(stderr.split('\n')).toHaveLength(3);
+  });
+
+  it('do not come from a reader that stops reading', async () => {
+    const folder = await tempFolder({ 'quizwright.json': '{}' });
+    const script = '"$0" "$1" --help 2>err | true; cat err';
+    const { stdout } = await promisify(execFile)('sh', ['-c', script, execPath, MAIN], { cwd: folder });
+    expect(stdout).toBe('');
+  });
+});
