@@ -1,0 +1,43 @@
+// Builds and checks a workspace of real topics. Their mistakes are to be found; what must hold is that nothing breaks over them.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const [cwd = '.'] = process.argv.slice(2);
+
+function qw(...args) {
+  const { status, stdout } = spawnSync(process.execPath, [main, ...args, '--json'], {
+    cwd,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  assert.ok(status === 0 || status === 1, `qw ${args.join(' ')} ended with ${status}`);
+  return { status, output: JSON.parse(stdout) };
+}
+
+function decks() {
+  const folder = join(cwd, 'decks');
+  return Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+}
+
+const first = qw('build');
+console.log(first.output);
+assert.ok(first.output.cards > first.output.topics, 'fewer cards than topics');
+assert.equal(first.status, first.output.unusable.length > 0 ? 1 : 0);
+const before = decks();
+
+const again = qw('build');
+console.log(`again in ${again.output.milliseconds} ms`);
+assert.equal(again.output.changed, 0, 'a second build changed decks');
+assert.deepEqual(decks(), before);
+
+const check = qw('check');
+const errors = check.output.diagnostics.filter((one) => one.severity === 'error').length;
+console.log(`${check.output.diagnostics.length} diagnostics, ${errors} errors`);
+assert.equal(check.status, errors > 0 ? 1 : 0);
+assert.equal(errors, first.output.diagnostics.error, 'build and check disagree');
