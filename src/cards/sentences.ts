@@ -88,6 +88,8 @@ export function isFragment(sentence: Sentence): boolean {
   if (first === undefined) return false;
   if (has(first, 'Imperative')) return true;
   if (has(sentence.words[1], 'Copula', 'Modal', 'Auxiliary')) return false;
+  // The tagger takes many of these verbs for plural nouns; a determiner behind them tells.
+  if (/^[A-Z][a-z]+s (an?|the|all|each|every|its|whether|one|two|any)\b/.test(sentence.text)) return true;
   if (has(first, 'Verb') && /(?:[^s]s|es)$/.test(first.text.toLowerCase()) && !has(first, 'Noun')) return true;
   return finiteVerb(sentence) === null && !has(first, 'Pronoun', 'Determiner');
 }
@@ -95,7 +97,7 @@ export function isFragment(sentence: Sentence): boolean {
 /** "Keep functions small": tells the reader what to do. */
 export function isAdvice(sentence: Sentence): boolean {
   return (
-    has(sentence.words[0], 'Imperative') ||
+    has(sentence.words[0], 'Imperative', 'Infinitive') ||
     /^(always|never|avoid|prefer|use|consider|remember|note|try|make sure|ensure|don't|do not)\b/i.test(sentence.text)
   );
 }

@@ -1,0 +1,246 @@
+import { describe, expect, it } from 'vitest';
+import { makeCards } from '../../src/cards/index.ts';
+import type { Card, CardKind } from '../../src/domain/card.ts';
+import { sandbox } from '../support/runner.ts';
+import { python, topicOf } from '../support/topic.ts';
+
+const runner = sandbox();
+
+async function cards(body: string, meta: { title?: string; keywords?: string[] } = {}): Promise<readonly Card[]> {
+  return (await makeCards(topicOf(body, { title: 'Page', ...meta }), runner)).cards;
+}
+
+async function cardsOf(kind: CardKind, body: string, meta: { title?: string; keywords?: string[] } = {}) {
+  return (await cards(body, meta)).filter((card) => card.kind === kind);
+}
+
+const answer = (card: Card | undefined) => {
+  const found = card?.faces[0]?.answer;
+  return found?.kind === 'error' ? found.type : found?.text;
+};
+
+/** What the front shows, blanks as gaps. */
+function front(card: Card | undefined): string {
+  return (card?.faces[0]?.front ?? [])
+    .map((block) => {
+      if (block.kind === 'text')
+        return block.spans.map((span) => (span.kind === 'blank' ? '____' : span.text)).join('');
+      if (block.kind === 'output') return block.text;
+      return [...block.blanks]
+        .reverse()
+        .reduce((code, { from, to }) => `${code.slice(0, from)}____${code.slice(to)}`, block.code);
+    })
+    .join('\n');
+}
+
+describe('term', () => {
+  it('asks for the API a fragment describes', async () => {
+    const [card] = await cardsOf('term', '## functools.cache\n\nRemembers the results of earlier calls.\n');
+    expect(front(card)).toBe('Remembers the results of earlier calls.');
+    expect(card?.faces[0]?.answer).toEqual({ kind: 'text', text: 'functools.cache', accepted: ['cache'] });
+    expect(card?.executed).toBeNull();
+  });
+
+  it('takes bold bullets with a meaning, and not advice', async () => {
+    const found = await cardsOf(
+      'term',
+      '## Kinds\n\n- **shallow copy**: shares the elements with its original\n- **tip**: use it with care always\n',
+    );
+    expect(found.map(answer)).toEqual(['shallow copy']);
+  });
+
+  it('keeps silent where the fragment or the page title gives the name away', async () => {
+    expect(await cardsOf('term', '## await\n\nPause until the awaited coroutine completes.\n')).toEqual([]);
+    const [card] = await cardsOf('term', '## Event Loop\n\nRuns the callbacks of one thread in turn.\n', {
+      title: 'Loops',
+    });
+    expect(card?.breadcrumb).toEqual([]);
+  });
+});
+
+describe('cloze', () => {
+  it('hides the term that the heading names, in its sentence', async () => {
+    const [card] = await cardsOf('cloze', '## Event Loop\n\nThe event loop manages and schedules coroutines.\n');
+    expect(front(card)).toBe('The ____ manages and schedules coroutines.');
+    expect(answer(card)).toBe('event loop');
+  });
+
+  it('hides the first member of a contrast in a callout, and keeps the reason before a rule', async () => {
+    const found = await cardsOf(
+      'cloze',
+      '## Limits\n\n> **Note**: Async only helps with I/O-bound operations, not CPU-bound tasks. Use multiprocessing for CPU-bound work.\n',
+    );
+    expect(found.map(answer).sort()).toEqual(['I/O', 'multiprocessing']);
+    expect(found.map(front).find((text) => text.includes('Use ____'))).toContain(
+      'not CPU-bound tasks. Use ____ for CPU-bound work.',
+    );
+  });
+
+  it.each([
+    ['orphan pronouns', 'It manages and schedules all coroutines.'],
+    ['advice', 'Keep functions small and focused on a single task.'],
+    ['filler', 'The `os` module provides various useful functions for files.'],
+    ['lists', 'The `json` module handles strings, numbers, lists, and dicts.'],
+    ['references', 'The `map` call above returns an iterator of results.'],
+    ['questions without a full stop', 'A generator is a function with yield'],
+  ])('rejects %s', async (_, sentence) => {
+    expect(await cardsOf('cloze', `## Notes\n\n${sentence}\n`, { keywords: ['generator'] })).toEqual([]);
+  });
+});
+
+describe('value', () => {
+  it('asks for a computed value with only the bindings it needs', async () => {
+    const found = await cardsOf(
+      'value',
+      `## Slices\n\n${python('unused = 1\ntext = "Hello, World!"\ntext.split(", ")[::-1]  # wrong note')}`,
+    );
+    expect(found.map(answer)).toEqual(["['World!', 'Hello']"]);
+    expect(front(found[0])).toBe('text = "Hello, World!"\ntext.split(", ")[::-1]');
+    expect(found[0]?.executed?.runtime).toMatch(/^CPython 3\./);
+  });
+
+  it('teaches the executed value where the author documents another', async () => {
+    const found = await cardsOf('value', `## Slices\n\n${python('text = "Hello, World!"\ntext[7:]  # "World"')}`);
+    expect(found.map(answer)).toEqual(["'World!'"]);
+    expect(JSON.stringify(found)).not.toContain('"World\\"');
+  });
+
+  it('does not ask for echoes, addresses, randomness or the clock', async () => {
+    const code =
+      'import random, time\nx = 5\nx\nprint(object())\nrandom.random()\ntime.time()\nlist("abc") == 1\n{"b", "a", "c"} | {"d"}';
+    const found = await cardsOf('value', `## Things\n\n${python(code)}`);
+    expect(found.map(answer)).toEqual(['False']);
+  });
+});
+
+describe('predict', () => {
+  const loop = 'total = 0\nfor n in [1, 2, 3]:\n    if n == 2:\n        continue\n    total += n\n    print(n, total)';
+
+  it('asks for the output of control flow', async () => {
+    const [card] = await cardsOf('predict', `## Loops\n\n${python(`"""Docs."""\n${loop}  # 1 1\nprint(total)`)}`);
+    expect(answer(card)).toBe('1 1\n3 4\n4');
+    expect(front(card)).toBe(`${loop}\nprint(total)`);
+  });
+
+  it('does not ask for literals printed one after the other', async () => {
+    expect(
+      await cards(`## Hello\n\n${python('def hello():\n    print("Hello")\n    print("World")\n\nhello()')}`),
+    ).toEqual([]);
+  });
+
+  it('does not ask for what needs input, files or the network', async () => {
+    const code = 'name = input("Name: ")\nif name:\n    print(name.upper())';
+    expect(await cards(`## Input\n\n${python(code)}`)).toEqual([]);
+  });
+});
+
+const tasks = (first: number, second: number) => `
+import asyncio
+
+async def one():
+    print("one starts")
+    await asyncio.sleep(${first})
+    print("one ends")
+
+async def two():
+    print("two starts")
+    await asyncio.sleep(${second})
+    print("two ends")
+
+async def main():
+    await asyncio.gather(one(), two())
+
+asyncio.run(main())`;
+
+describe('order', () => {
+  it('asks for the order of a certain program and for its duration', async () => {
+    const found = await cardsOf('order', `## Together\n\n${python(tasks(2, 1))}`);
+    expect(found.map(answer).sort()).toEqual(['2', 'one starts\ntwo starts\ntwo ends\none ends']);
+    const duration = found.find((card) => answer(card) === '2');
+    expect(JSON.stringify(duration?.faces[0]?.back)).toContain('3 seconds');
+    expect(front(duration)).not.toContain('print');
+  });
+
+  it('never asks a race: it finds delays that make the documented order certain', async () => {
+    const claim = '\n\n# Output:\n# one starts\n# two starts\n# two ends\n# one ends';
+    const found = await cardsOf('order', `## Together\n\n${python(tasks(1, 1) + claim)}`);
+    const order = found.find((card) => answer(card)?.includes('starts'));
+    expect(answer(order)).toBe('one starts\ntwo starts\ntwo ends\none ends');
+    expect(front(order)).toContain('sleep(2)');
+  });
+
+  it('does not ask where running one after the other looks the same', async () => {
+    const code =
+      'import asyncio\nasync def job(n):\n    await asyncio.sleep(n)\n    return n\nasync def main():\n    for n in await asyncio.gather(job(1), job(2)):\n        print(n)\nasyncio.run(main())';
+    const found = await cardsOf('order', `## Together\n\n${python(code)}`);
+    expect(found.filter((card) => answer(card)?.includes('\n'))).toEqual([]);
+  });
+});
+
+describe('error', () => {
+  it('asks for the exception an author names, with the code that leads to it', async () => {
+    const [card] = await cardsOf(
+      'error',
+      `## Lookup\n\n${python('ages = {"Ada": 36}\nages["Ada"]  # 36\nages["Bob"]  # KeyError')}`,
+    );
+    expect(card?.faces[0]?.answer).toEqual({ kind: 'error', type: 'KeyError', message: "'Bob'" });
+    expect(front(card)).toBe('ages = {"Ada": 36}\nages["Bob"]');
+  });
+
+  it('asks for top-level await as the SyntaxError it is in a script', async () => {
+    const [card] = await cardsOf(
+      'error',
+      `## async def\n\n${python('import asyncio\nasync def hi():\n    print("hi")\n\nawait hi()')}`,
+    );
+    expect(card?.faces[0]?.answer).toMatchObject({ kind: 'error', type: 'SyntaxError' });
+    expect(card?.faces[0]?.ask).toContain('script');
+  });
+
+  it('does not ask for missing names, modules or files', async () => {
+    for (const code of ['fetch(1)', 'import numpy', 'print(open("data.txt").read())']) {
+      expect(await cardsOf('error', `## Rest\n\n${python(code)}`)).toEqual([]);
+    }
+  });
+});
+
+describe('code cloze', () => {
+  it('blanks the API that the section is about, proves it unique and shows the result', async () => {
+    const body = `## zip_longest\n\nPairs items and fills what is missing.\n\n${python('from itertools import zip_longest\npairs = list(zip_longest([1, 2, 3], ["a"]))\nprint(pairs)')}`;
+    const [card] = await cardsOf('code-cloze', body);
+    expect(answer(card)).toBe('zip_longest');
+    expect(front(card)).toContain('list(____([1, 2, 3], ["a"]))');
+    expect(front(card)).toContain("[(1, 'a'), (2, None), (3, None)]");
+    expect(JSON.stringify(card?.faces[0]?.front)).not.toMatch(/"folded":"[^"]*zip_longest/);
+  });
+
+  it('lists other tokens that do the same, found by running them', async () => {
+    const [card] = await cardsOf('code-cloze', `## lower\n\n${python('name = "Ada L"\nprint(name.lower())')}`);
+    expect(card?.faces[0]?.answer).toEqual({ kind: 'text', text: 'lower', accepted: ['casefold'] });
+  });
+
+  it('never blanks the author’s own names, strings, numbers or print', async () => {
+    const found = await cardsOf(
+      'code-cloze',
+      `## Area\n\n${python('def area(side):\n    return side * 2\n\nprint(area(3))')}`,
+    );
+    expect(found).toEqual([]);
+  });
+});
+
+describe('contrast', () => {
+  it('shows what a forgotten await does, with the interpreter’s own warning', async () => {
+    const code =
+      'import asyncio\nasync def compute():\n    return 42\nasync def main():\n    result = await compute()\n    print(f"Result: {result}")\nasyncio.run(main())';
+    const [card] = await cardsOf('contrast', `## await\n\n${python(code)}`);
+    expect(answer(card)).toBe('coroutine');
+    expect(front(card)).toContain('result = compute()');
+    expect(JSON.stringify(card?.faces[0]?.back)).toContain("coroutine 'compute' was never awaited");
+  });
+
+  it('tells a shallow from a deep copy', async () => {
+    const code = 'import copy\nrows = [[1], [2]]\nother = copy.deepcopy(rows)\nother[0][0] = 9\nprint(rows)';
+    const [card] = await cardsOf('contrast', `## Deep Copy\n\n${python(code)}`);
+    expect(answer(card)).toBe('[[9], [2]]');
+    expect(JSON.stringify(card?.faces[0]?.back)).toContain('[[1], [2]]');
+  });
+});
