@@ -1,5 +1,5 @@
 import type { TextProps } from 'ink';
-import type { Line, Style } from './lines/line.ts';
+import type { Style } from './lines/line.ts';
 
 type Look = Pick<TextProps, 'color' | 'bold' | 'dimColor' | 'inverse' | 'italic' | 'underline'>;
 export type Theme = Readonly<Record<Style, Look>>;
@@ -39,9 +39,4 @@ export function createTheme(colour: boolean): Theme {
 function withoutColours(): Theme {
   const looks = Object.entries(COLOURS).map(([style, { color: _, ...look }]) => [style, look]);
   return { ...COLOURS, ...Object.fromEntries(looks) };
-}
-
-/** What fills a line whose text says nothing, so that the line keeps its height. */
-export function isEmptyLine(line: Line): boolean {
-  return line.every(({ text }) => text === '');
 }

@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink';
 import { useContext } from 'react';
 import { ThemeContext } from '../hooks/contexts.ts';
-import type { Line } from '../lines/line.ts';
+import { type Line, lineText } from '../lines/line.ts';
 
 /** Lines as they are: they were cut to the terminal before. */
 export function Lines({ lines }: { readonly lines: readonly Line[] }) {
@@ -20,7 +20,7 @@ function OneLine({ line }: { readonly line: Line }) {
   const theme = useContext(ThemeContext);
   return (
     <Text wrap="truncate">
-      {line.length === 0
+      {lineText(line) === ''
         ? ' '
         : line.map(({ text, style }, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a span is its place on the line

@@ -45,6 +45,13 @@ export function textWidth({ columns }: Size): number {
   return Math.max(NARROWEST, Math.min(WIDEST, columns));
 }
 
+/** On a low terminal the blank lines between the blocks of a body are given up. */
+export function compact(frame: Frame, { rows }: Size): Frame {
+  if (rows >= ROOMY) return frame;
+  const isText = (line: Line): boolean => line.length > 0;
+  return { ...frame, body: frame.body.filter(isText), anchor: frame.body.slice(0, frame.anchor).filter(isText).length };
+}
+
 /** Puts a frame on a terminal: header above, footer below, and between them as much of the body as fits. */
 export function layOut(frame: Frame, size: Size, scroll: number): Layout {
   const total = Math.max(3, size.rows - 1);
@@ -56,11 +63,14 @@ export function layOut(frame: Frame, size: Size, scroll: number): Layout {
   const room = Math.max(1, total - header.length - above - between - frame.prompt.length - footer.length - gap);
   const body = cutBody(frame.body, room, scroll, textWidth(size));
   const head = [...header, ...blanks(above), ...body.lines, ...blanks(between)];
-  const main = [...head, ...frame.prompt].slice(0, total - footer.length);
-  const y = head.length + (frame.cursor?.row ?? 0);
+  const whole = [...head, ...frame.prompt];
+  // Where not even the prompt fits, its end counts: there the cursor is.
+  const lost = Math.max(0, whole.length - (total - footer.length));
+  const main = whole.slice(lost);
+  const y = head.length + (frame.cursor?.row ?? 0) - lost;
   return {
     lines: [...main, ...blanks(total - main.length - footer.length), ...footer],
-    cursor: frame.cursor === null || y >= total ? null : { x: frame.cursor.column, y },
+    cursor: frame.cursor === null || y < 0 ? null : { x: frame.cursor.column, y },
     scroll: body.scroll,
     maxScroll: body.maxScroll,
     window: body.window,

@@ -4,7 +4,7 @@ import { FrameView } from '../../components/frame-view.tsx';
 import { SizeContext } from '../../hooks/contexts.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { commandOf } from '../../keymap.ts';
-import { type Frame, textWidth } from '../../lines/frame.ts';
+import { compact, textWidth } from '../../lines/frame.ts';
 import { hintLine } from '../../lines/hints.ts';
 import { scrollBy } from '../../lines/scroll.ts';
 import { type LearnTopic, pathLines } from './learn-lines.ts';
@@ -26,7 +26,10 @@ export function PathScreen({ topic, quiz, onBegin, onLeave }: PathScreenProps) {
     ['q', 'quit'],
   ] as const;
   const body = pathLines(topic, quiz, width);
-  const frame: Frame = { header: [], body, anchor: 0, prompt: [], cursor: null, footer: [hintLine(hints, width)] };
+  const frame = compact(
+    { header: [], body, anchor: 0, prompt: [], cursor: null, footer: [hintLine(hints, width)] },
+    size,
+  );
   useKeys((key) => {
     const command = commandOf(key, 'path');
     if (command === 'go-on') onBegin();

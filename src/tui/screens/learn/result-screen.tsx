@@ -6,7 +6,7 @@ import { SizeContext } from '../../hooks/contexts.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { useRecording } from '../../hooks/use-recording.ts';
 import { commandOf } from '../../keymap.ts';
-import { type Frame, textWidth } from '../../lines/frame.ts';
+import { compact, textWidth } from '../../lines/frame.ts';
 import { type Hint, hintLine } from '../../lines/hints.ts';
 import { type Line, span } from '../../lines/line.ts';
 import { scrollBy } from '../../lines/scroll.ts';
@@ -36,7 +36,7 @@ export function ResultScreen(props: ResultScreenProps) {
   const isSaved = progress !== null;
   const notice = problem === null ? [] : wrapWords([span(`Not saved. ${problem}`, 'bad')], width);
   const footer = [...notice, hintLine(hints(isSaved, problem !== null, next, onAnyway !== null), width)];
-  const frame: Frame = { header: [], body: lines(width), anchor: 0, prompt: [], cursor: null, footer };
+  const frame = compact({ header: [], body: lines(width), anchor: 0, prompt: [], cursor: null, footer }, size);
   useKeys((key) => {
     const command = commandOf(key, 'result');
     if (command === 'quit') onLeave();

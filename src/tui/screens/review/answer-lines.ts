@@ -1,8 +1,8 @@
 import type { Answer } from '../../../domain/card.ts';
-import { type DiffRow, lineDiff } from '../../../present/diff.ts';
+import { type DiffRow, lineDiff, outputLines } from '../../../present/diff.ts';
 import { visible } from '../../../present/escape.ts';
 import type { Judgement } from '../../../present/judge.ts';
-import type { CardView } from '../../../present/view.ts';
+import type { CardView, ViewBlock } from '../../../present/view.ts';
 import { blockLines } from '../../lines/blocks.ts';
 import { type Line, type Span, type Style, span, stack } from '../../lines/line.ts';
 import { wrapHard, wrapWords } from '../../lines/wrap.ts';
@@ -15,10 +15,9 @@ export interface Given {
 
 /** Everything below the question once the answer shows. */
 export function answerLines(view: CardView, answer: Answer, given: Given, width: number): Line[] {
-  const accepted = view.accepted.length === 0 ? [] : [`also accepted: ${view.accepted.join(', ')}`];
+  const accepted = view.accepted.length === 0 ? [] : labelled('also', [span(view.accepted.join(', '))], width);
   return stack([
-    verdictLines(answer, given, width),
-    [...solutionLines(view, width), ...accepted.flatMap((text) => wrapWords([span(text, 'muted')], width))],
+    [...verdictLines(given, width), ...typedLines(answer, given, width), ...solutionLines(view, width), ...accepted],
     diffLines(answer, given, width),
     blockLines(view.back, width),
     wrapWords([span(view.note, 'muted')], width),
@@ -33,36 +32,58 @@ const VERDICTS: Readonly<Record<Judgement['verdict'], { readonly text: string; r
   wrong: { text: '✗ not this time', style: 'bad' },
 };
 
-function verdictLines(answer: Answer, { typed, judgement }: Given, width: number): Line[] {
+function verdictLines({ judgement }: Given, width: number): Line[] {
   if (judgement === null) return [[span('not typed: compare and grade yourself', 'muted')]];
   const { text, style } = VERDICTS[judgement.verdict];
   const note: Span[] = judgement.note === '' ? [] : [span(` · ${judgement.note}`, 'muted')];
-  const verdict = wrapWords([span(text, style), ...note], width);
-  if (judgement.verdict === 'exact' || answer.kind === 'output') return verdict;
-  return [...verdict, ...wrapWords([span('you: ', 'muted'), span(visible(typed))], width)];
+  return wrapWords([span(text, style), ...note], width);
+}
+
+/** What was typed, where it differs; of several lines the comparison shows it. */
+function typedLines(answer: Answer, { typed, judgement }: Given, width: number): Line[] {
+  if (judgement === null || judgement.verdict === 'exact' || isCompared(answer, typed)) return [];
+  return labelled('you', [span(visible(typed.trimEnd()))], width);
 }
 
 function solutionLines(view: CardView, width: number): Line[] {
   const [only] = view.answer;
-  if (view.answer.length === 1 && only?.kind === 'text') {
-    return wrapWords([span('answer: ', 'muted'), ...only.spans], width);
-  }
+  const short = view.answer.length === 1 && only !== undefined ? shortSpans(only) : null;
+  if (short !== null) return labelled('answer', short, width);
   return [[span('answer', 'muted')], ...blockLines(view.answer, width)];
 }
 
-/** What a wrong output missed, line by line; nothing for one line against one line, which the eye compares faster. */
+/** A block that needs no lines of its own; null for one that does. */
+function shortSpans(block: ViewBlock): readonly Span[] | null {
+  if (block.kind === 'text') return block.spans;
+  if (block.kind === 'output' && block.lines.length === 1) return [span(block.lines[0] ?? '')];
+  return null;
+}
+
+const LABEL = 8;
+
+/** Text behind a label, the lines below it indented. */
+function labelled(label: string, spans: readonly Span[], width: number): Line[] {
+  const rows = wrapWords(spans, width - LABEL);
+  return rows.map((row, at) => [span((at === 0 ? label : '').padEnd(LABEL), 'muted'), ...row]);
+}
+
+function isCompared(answer: Answer, typed: string): boolean {
+  return answer.kind === 'output' && Math.max(outputLines(typed).length, outputLines(answer.text).length) > 1;
+}
+
+/** What an output of several lines missed, line by line. */
 function diffLines(answer: Answer, { typed, judgement }: Given, width: number): Line[] {
-  if (answer.kind !== 'output' || judgement === null || judgement.verdict === 'exact') return [];
+  if (answer.kind !== 'output' || judgement === null || !isCompared(answer, typed)) return [];
   const { rows, first } = lineDiff(typed, answer.text);
   if (first === -1) return [];
-  const legend = [span('yours', 'bad'), span(' − against the right one ', 'muted'), span('+', 'good')];
-  return [...wrapWords(legend, width), ...rows.flatMap((row) => diffRow(row, width))];
+  const legend = [span('✗ yours', 'bad'), span(' · ', 'muted'), span('✓ right', 'good')];
+  return [legend, ...rows.flatMap((row) => diffRow(row, width))];
 }
 
 const SIGNS: Readonly<Record<DiffRow['kind'], { readonly sign: string; readonly style: Style }>> = {
   same: { sign: '  ', style: 'plain' },
-  missing: { sign: '+ ', style: 'good' },
-  extra: { sign: '− ', style: 'bad' },
+  missing: { sign: '✓ ', style: 'good' },
+  extra: { sign: '✗ ', style: 'bad' },
 };
 
 function diffRow({ kind, text }: DiffRow, width: number): Line[] {

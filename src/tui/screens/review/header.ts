@@ -25,12 +25,15 @@ const WHY: Readonly<Record<PlanItem['kind'], string>> = {
   quiz: 'quiz',
 };
 
-/** Two lines: where the card belongs and how far the session is; what kind of card it is and what is left of each. */
-export function headerLines(session: Session, title: string, size: Size): Line[] {
+/**
+ * Two lines: where the card belongs and how far the session is; what kind of card it is and what is left of each.
+ *
+ * @param item the card that shows; null where none does, and then the title stands there
+ */
+export function headerLines(session: Session, item: PlanItem | null, title: string, size: Size): Line[] {
   const width = textWidth(size);
-  const item = session.table.current?.item ?? null;
   return [
-    sides(item === null ? [span(title, 'title')] : breadcrumb(item), progressForms(session), width),
+    sides(item === null ? [span(visibleLine(title), 'title')] : breadcrumb(item), progressForms(session), width),
     sides(item === null ? [] : kindLine(item), countForms(session), width),
   ];
 }
@@ -51,7 +54,7 @@ function kindLine(item: PlanItem): Line {
 function progressForms({ table }: Session): Line[] {
   const done = table.answers.length;
   const left = table.queue.length + table.later.length + (table.current === null ? 0 : 1);
-  return [[span(`${done} done · ${left} left`, 'muted')], [span(`${done}/${done + left}`, 'muted')]];
+  return [[span(`${done} done · ${left} left`, 'muted')], [span(`${left} left`, 'muted')]];
 }
 
 function countForms({ table }: Session): Line[] {
@@ -60,7 +63,7 @@ function countForms({ table }: Session): Line[] {
   if (due + learning + fresh === 0) return [[]];
   return [
     [span(`due ${due} · learning ${learning} · new ${fresh}`, 'muted')],
-    [span(`${due}+${learning}+${fresh}`, 'muted')],
+    [span(`due ${due} lrn ${learning} new ${fresh}`, 'muted')],
     [],
   ];
 }

@@ -37,7 +37,7 @@ export function update(state: ReviewState, input: ReviewInput, around: Surroundi
     case 'key':
       return press(timed, input.key, around);
     case 'stored':
-      return stay(stored(timed, input.event, input.progress));
+      return stay(stored(timed, input.event, input.progress, around.size));
     case 'failed': {
       const notice = { tone: 'bad', text: `Not saved, nothing was counted. ${input.message}` } as const;
       return stay({ ...timed, session: act(timed.session, { type: 'failed' }).session, notice });
@@ -54,12 +54,31 @@ function stay(state: ReviewState): ReviewStep {
 }
 
 /** After an undo the hand of that time comes back; after anything else the hand is remembered for one. */
-function stored(state: ReviewState, event: LogEvent, progress: Progress): ReviewState {
+function stored(state: ReviewState, event: LogEvent, progress: Progress, size: Size): ReviewState {
   const session = act(state.session, { type: 'stored', event, progress }).session;
   const isUndo = event.type === 'undo';
   const past = isUndo ? state.past.slice(0, -1) : [...state.past, state.hand];
   const kept = isUndo ? (state.past.at(-1) ?? null) : state.hand;
-  return deal({ ...state, session, past, panel: null, notice: null }, kept);
+  const text = doneText(event);
+  const notice = text === '' ? null : ({ tone: 'muted', text } as const);
+  const next = deal({ ...state, session, past, panel: null, notice }, kept);
+  return isUndo ? showAnswer(next, size) : next;
+}
+
+/** What to say after an event that does not speak for itself. */
+function doneText(event: LogEvent): string {
+  switch (event.type) {
+    case 'undo':
+      return 'Taken back.';
+    case 'suspend':
+      return 'Suspended: that card is not asked again (u takes it back).';
+    case 'bury':
+      return 'Buried: that card comes back tomorrow (u takes it back).';
+    case 'flag':
+      return event.text === '' ? 'The flag is gone.' : 'Flagged.';
+    default:
+      return '';
+  }
 }
 
 function tick(state: ReviewState): ReviewState {
@@ -79,6 +98,7 @@ function press(state: ReviewState, key: Key, around: Surroundings): ReviewStep {
   const calm = { ...state, notice: null };
   if (command !== null) return obey(calm, command, around);
   const change = mode === 'typing' || mode === 'note' ? editorActionOf(key) : null;
+  if (change === null && key.meta) return afterEscape(state, key, around);
   if (change === null) return stay(state);
   if (calm.panel?.kind === 'note') {
     return stay({ ...calm, panel: { ...calm.panel, editor: edit(calm.panel.editor, change) } });
@@ -87,6 +107,12 @@ function press(state: ReviewState, key: Key, around: Surroundings): ReviewStep {
   const isScroll = !calm.hand.editor.multiline && (change.type === 'up' || change.type === 'down');
   if (isScroll) return stay(scrolled(calm, change.type === 'up' ? 'line-up' : 'line-down', around.size));
   return stay({ ...calm, hand: { ...calm.hand, editor: edit(calm.hand.editor, change) } });
+}
+
+/** Terminals send Alt as an Esc before the key; where Alt means nothing, it was Esc and a key in quick succession. */
+function afterEscape(state: ReviewState, key: Key, around: Surroundings): ReviewStep {
+  const escaped = press(state, { name: 'escape', text: '', ctrl: false, meta: false }, around);
+  return press(escaped.state, { ...key, meta: false, text: key.name.length === 1 ? key.name : '' }, around);
 }
 
 const GRADE_OF: Partial<Record<Command, Grade>> = {
@@ -159,16 +185,20 @@ function typed(state: ReviewState, text: string): ReviewState {
   return { ...state, hand: { ...state.hand, editor: edit(state.hand.editor, { type: 'insert', text }) } };
 }
 
-/** Shows the answer beside what was typed, and brings it into view. */
+/** Shows the answer beside what was typed. */
 function answer(state: ReviewState, size: Size): ReviewState {
   const { current } = state.session.table;
   if (state.hand === null || current === null) return state;
   const { session } = act(state.session, { type: 'reveal', ...state.clock });
   const text = state.hand.editor.text.trim() === '' ? '' : state.hand.editor.text;
   const judgement = text === '' ? null : judge(current.face.answer, text);
-  const revealed = { ...state, session, hand: { ...state.hand, typed: text, judgement }, typing: true };
-  const frame = reviewFrame(revealed, size);
-  return { ...revealed, scroll: layOut(frame, size, frame.anchor).scroll };
+  return showAnswer({ ...state, session, hand: { ...state.hand, typed: text, judgement }, typing: true }, size);
+}
+
+/** Scrolls to where the answer begins, if it is not in view anyway. */
+function showAnswer(state: ReviewState, size: Size): ReviewState {
+  const frame = reviewFrame(state, size);
+  return { ...state, scroll: layOut(frame, size, frame.anchor).scroll };
 }
 
 function skip(state: ReviewState): ReviewState {

@@ -4,7 +4,7 @@ import { intervalText } from '../../../present/interval.ts';
 import type { Shown } from '../../../schedule/table.ts';
 import { editorLines } from '../../editor/editor-lines.ts';
 import { blockLines } from '../../lines/blocks.ts';
-import { type Frame, type Size, textWidth } from '../../lines/frame.ts';
+import { compact, type Frame, type Size, textWidth } from '../../lines/frame.ts';
 import { hintLine } from '../../lines/hints.ts';
 import { type Line, span, stack } from '../../lines/line.ts';
 import { wrapWords } from '../../lines/wrap.ts';
@@ -21,8 +21,9 @@ import { sessionLines } from './summary-lines.ts';
 /** What a review screen shows. */
 export function reviewFrame(state: ReviewState, size: Size): Frame {
   const { current } = state.session.table;
-  const header = headerLines(state.session, state.about.title, size);
-  return { ...mainPart(state, current, size), header };
+  const shown = ['summary', 'waiting'].includes(modeOf(state)) ? null : (current?.item ?? null);
+  const header = headerLines(state.session, shown, state.about.title, size);
+  return compact({ ...mainPart(state, current, size), header }, size);
 }
 
 type Main = Omit<Frame, 'header'>;
