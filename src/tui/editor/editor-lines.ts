@@ -1,6 +1,7 @@
 import { visible } from '../../present/escape.ts';
 import { cells, joinCells } from '../lines/cells.ts';
 import { type Line, lineWidth, type Style, span } from '../lines/line.ts';
+import { cutTo } from '../lines/wrap.ts';
 import type { Editor } from './editor.ts';
 
 const PROMPT: Line = [span('› ', 'key')];
@@ -35,7 +36,7 @@ export function editorLines(editor: Editor, layout: EditorLayout): EditorView {
   return {
     lines: shown.map(({ line }, index) => [
       ...(first + index === 0 ? PROMPT : BELOW),
-      ...(empty ? [span(layout.hint, 'muted')] : line),
+      ...(empty ? cutTo([span(layout.hint, 'muted')], layout.width - lineWidth(PROMPT)) : line),
     ]),
     cursor: { row: at - first, column: lineWidth(PROMPT) + (rows[at]?.cursor ?? 0) },
   };

@@ -33,7 +33,7 @@ const VERDICTS: Readonly<Record<Judgement['verdict'], { readonly text: string; r
 };
 
 function verdictLines({ judgement }: Given, width: number): Line[] {
-  if (judgement === null) return [[span('not typed: compare and grade yourself', 'muted')]];
+  if (judgement === null) return wrapWords([span('not typed: compare and grade yourself', 'muted')], width);
   const { text, style } = VERDICTS[judgement.verdict];
   const note: Span[] = judgement.note === '' ? [] : [span(` · ${judgement.note}`, 'muted')];
   return wrapWords([span(text, style), ...note], width);
@@ -77,7 +77,7 @@ function diffLines(answer: Answer, { typed, judgement }: Given, width: number): 
   const { rows, first } = lineDiff(typed, answer.text);
   if (first === -1) return [];
   const legend = [span('✗ yours', 'bad'), span(' · ', 'muted'), span('✓ right', 'good')];
-  return [legend, ...rows.flatMap((row) => diffRow(row, width))];
+  return [...wrapWords(legend, width), ...rows.flatMap((row) => diffRow(row, width))];
 }
 
 const SIGNS: Readonly<Record<DiffRow['kind'], { readonly sign: string; readonly style: Style }>> = {

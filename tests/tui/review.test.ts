@@ -1,0 +1,206 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { LogEvent } from '../../src/domain/review.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
+import { fold } from '../../src/schedule/fold.ts';
+import { NO_PROGRESS } from '../../src/schedule/progress.ts';
+import { planDay } from '../../src/schedule/queue.ts';
+import { startSession } from '../../src/schedule/session.ts';
+import type { Key } from '../../src/tui/keymap.ts';
+import { layOut, type Size } from '../../src/tui/lines/frame.ts';
+import { lineText, lineWidth } from '../../src/tui/lines/line.ts';
+import type { Ports } from '../../src/tui/ports.ts';
+import { enterAnswers } from '../../src/tui/screens/review/enter.ts';
+import { createReviewMachine, type ReviewMachine } from '../../src/tui/screens/review/machine.ts';
+import { modeOf } from '../../src/tui/screens/review/state.ts';
+import { reviewFrame } from '../../src/tui/screens/review/view.ts';
+import { makeDeck, python, termCard } from '../support/study.ts';
+
+const DAY = 20_000;
+const START = DAY * 86_400_000 + 10 * 3_600_000;
+const DECK = makeDeck('py.demo', 'Demo', [
+  termCard('one'),
+  {
+    kind: 'predict',
+    concept: 'loop',
+    ask: 'What does this print?',
+    front: [python('for letter in "ab":\n    print(letter)')],
+    answer: { kind: 'output', text: 'a\nb' },
+    back: [{ kind: 'text', spans: [{ kind: 'text', text: 'Because it goes letter by letter. '.repeat(12) }] }],
+  },
+  termCard('日本語'),
+]);
+
+/** A log in memory that can be told to fail or to wait. */
+class MemoryLog {
+  readonly events: LogEvent[] = [];
+  at = START;
+  failing = false;
+  readonly #held: (() => void)[] = [];
+  holding = false;
+
+  readonly ports: Pick<Ports, 'now' | 'record'> = {
+    now: () => ({ at: this.at, offset: 0 }),
+    record: async (event) => {
+      if (this.holding) await new Promise<void>((resolve) => this.#held.push(resolve));
+      if (this.failing) throw new Error('no space left');
+      const logged: LogEvent = { ...event, device: 'test', seq: this.events.length + 1 };
+      this.events.push(logged);
+      return { event: logged, progress: fold(this.events) };
+    },
+  };
+
+  release(): void {
+    for (const resolve of this.#held.splice(0)) resolve();
+  }
+}
+
+function begin(log: MemoryLog, size: Size = { columns: 80, rows: 24 }, left: () => void = () => undefined) {
+  const plan = planDay({
+    decks: [DECK],
+    progress: NO_PROGRESS,
+    settings: DEFAULT_SETTINGS,
+    day: DAY,
+    at: log.at,
+    seed: 'seed',
+  });
+  const session = startSession({ ...plan, progress: NO_PROGRESS, at: log.at, repeats: true });
+  const about = { title: 'Today', decks: [DECK], empty: '' };
+  return createReviewMachine({ session, about, ports: log.ports, size: () => size, left });
+}
+
+const NAMED: Record<string, Key> = Object.fromEntries(
+  ['return', 'escape', 'up', 'down', 'left', 'pageup', 'pagedown', 'backspace', 'enter'].map((name) => [
+    name,
+    { name, text: '', ctrl: false, meta: false },
+  ]),
+);
+
+function keyOf(name: string): Key {
+  return NAMED[name] ?? { name: name === ' ' ? 'space' : name, text: name, ctrl: false, meta: false };
+}
+
+async function press(machine: ReviewMachine, ...names: readonly string[]): Promise<void> {
+  for (const name of names) machine.press(keyOf(name));
+  await settled();
+}
+
+/** Everything that was promised has happened. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function screen(machine: ReviewMachine, size: Size = { columns: 80, rows: 24 }): string {
+  const state = machine.state();
+  return layOut(reviewFrame(state, size), size, state.scroll).lines.map(lineText).join('\n');
+}
+
+describe('a review screen', () => {
+  it('takes keys that come while a grade is being written for the next card', async () => {
+    const log = new MemoryLog();
+    const machine = begin(log);
+    log.holding = true;
+    await press(machine, 'o', 'n', 'e', 'return', '4', 'x', 'y');
+    expect(screen(machine)).toContain('Which name is one?');
+    log.holding = false;
+    log.release();
+    await settled();
+    expect(screen(machine)).toContain('What does this print?');
+    expect(machine.state().hand?.editor.text).toBe('xy');
+  });
+
+  it('forgets keys that came after a grade that could not be written', async () => {
+    const log = new MemoryLog();
+    const machine = begin(log);
+    log.failing = true;
+    await press(machine, 'return', '3', '3', 'q');
+    expect(screen(machine)).toContain('Not saved, nothing was counted. no space left');
+    expect(modeOf(machine.state())).toBe('answer');
+    expect(machine.state().session.table.answers).toEqual([]);
+    log.failing = false;
+    await press(machine, '3');
+    expect(log.events.map((event) => event.type)).toEqual(['review']);
+    expect(screen(machine)).not.toContain('Not saved');
+  });
+
+  it('shows a learning step when it is due, and counts no waiting as thinking', async () => {
+    const log = new MemoryLog();
+    const machine = begin(log);
+    await press(machine, 'return', '1', 'a', 'return', 'b', 'return', '4', 'return', '4');
+    expect(modeOf(machine.state())).toBe('waiting');
+    log.at += 30_000;
+    machine.tick();
+    expect(modeOf(machine.state())).toBe('waiting');
+    log.at += 40_000;
+    machine.tick();
+    expect(modeOf(machine.state())).toBe('typing');
+    log.at += 5_000;
+    await press(machine, 'return', '4');
+    expect(log.events.at(-1)).toMatchObject({ type: 'review', took: 5_000 });
+  });
+
+  it('gives back what was typed, and how it was judged, with every undo', async () => {
+    const log = new MemoryLog();
+    const machine = begin(log);
+    await press(machine, 'o', 'n', 'e', 'return', ' ');
+    await press(machine, 'b', 'return', 'a', 'return', ' ');
+    await press(machine, 'escape', 'u');
+    expect(screen(machine)).toContain('the right lines in another order');
+    await press(machine, 'u');
+    expect(screen(machine)).toContain('✓ right');
+    expect(machine.state().session.table.answers).toEqual([]);
+    expect(log.events.map((event) => event.type)).toEqual(['review', 'review', 'undo', 'undo']);
+  });
+
+  it('knows an Esc that the next key came too soon after', async () => {
+    const machine = begin(new MemoryLog());
+    machine.press({ name: 'q', text: '', ctrl: false, meta: true });
+    expect(modeOf(machine.state())).toBe('summary');
+  });
+
+  it('never leaves the terminal, loses a grade, or makes one up, whatever is pressed', async () => {
+    const anyKey = fc.oneof(
+      { weight: 3, arbitrary: fc.constantFrom(...Object.keys(NAMED)) },
+      fc.constantFrom(...'1234 usbfxqi?jkab日'),
+    );
+    const size = fc.record({ columns: fc.integer({ min: 12, max: 120 }), rows: fc.integer({ min: 5, max: 40 }) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyKey, { maxLength: 40 }), size, fc.boolean(), async (keys, terminal, failing) => {
+        const log = new MemoryLog();
+        const machine = begin(log, terminal);
+        for (const key of keys) {
+          log.failing = failing && key === '2';
+          log.at += 1_000;
+          await press(machine, key);
+          const state = machine.state();
+          const { lines, cursor } = layOut(reviewFrame(state, terminal), terminal, state.scroll);
+          expect(lines).toHaveLength(terminal.rows - 1);
+          for (const line of lines) expect(lineWidth(line)).toBeLessThanOrEqual(terminal.columns);
+          if (cursor !== null) expect(cursor.x).toBeLessThan(terminal.columns);
+        }
+        const progress = fold(log.events);
+        const { session } = machine.state();
+        expect(session.progress).toEqual(progress);
+        const standing = progress.days.get(DAY)?.answers ?? 0;
+        expect(session.table.answers).toHaveLength(standing);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('enterAnswers', () => {
+  const answer = { kind: 'output', text: 'a\nb\nc' } as const;
+  const at = (text: string, cursor = text.length) => ({ text, cursor, multiline: true });
+
+  it.each([
+    ['nothing is typed', at(''), true],
+    ['lines are missing', at('a\nb'), false],
+    ['all lines are there', at('a\nb\nx'), true],
+    ['the last line is empty', at('a\n'), true],
+    ['the cursor stands above', at('a\nb\nc', 1), false],
+    ['it is one line', { text: 'a', cursor: 1, multiline: false }, true],
+  ])('where %s', (_, editor, expected) => {
+    expect(enterAnswers(editor, answer)).toBe(expected);
+  });
+});
