@@ -63,6 +63,11 @@ export interface ReviewStep {
   readonly left: boolean;
 }
 
+/** A step that changes the screen and nothing else. */
+export function stay(state: ReviewState): ReviewStep {
+  return { state, event: null, left: false };
+}
+
 export function startReview(session: Session, about: About, now: Moment): ReviewState {
   const base = {
     about,

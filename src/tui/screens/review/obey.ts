@@ -1,0 +1,91 @@
+import { GRADES, type Grade } from '../../../domain/review.ts';
+import { act, type SessionAction } from '../../../schedule/session.ts';
+import { createEditor } from '../../editor/editor.ts';
+import type { Command } from '../../keymap.ts';
+import type { Size } from '../../lines/frame.ts';
+import type { Moment } from '../../ports.ts';
+import { answer, scrolled, submit, typed } from './answering.ts';
+import { deal, type ReviewState, type ReviewStep, stay } from './state.ts';
+import { suggestedGrade } from './suggested.ts';
+
+export interface Surroundings {
+  readonly now: Moment;
+  readonly size: Size;
+}
+
+const GRADE_OF: Partial<Record<Command, Grade>> = {
+  'grade-1': GRADES.again,
+  'grade-2': GRADES.hard,
+  'grade-3': GRADES.good,
+  'grade-4': GRADES.easy,
+};
+
+/** What a command does. */
+export function obey(state: ReviewState, command: Command, { now, size }: Surroundings): ReviewStep {
+  const grade = command === 'take' ? suggestedGrade(state) : GRADE_OF[command];
+  if (grade !== undefined) return acted(state, { type: 'grade', grade, at: now.at });
+  switch (command) {
+    case 'submit':
+      return stay(submit(state, size));
+    case 'answer-now':
+      return stay(answer(state, size));
+    case 'newline':
+      return stay(typed(state, '\n'));
+    case 'leave-input':
+      return stay({ ...state, typing: false });
+    case 'type':
+      return stay({ ...state, typing: true });
+    case 'undo':
+      if (state.session.history.length > 0) return acted(state, { type: 'undo', at: now.at });
+      return stay({ ...state, notice: { tone: 'muted', text: 'Nothing to undo in this session.' } });
+    case 'suspend':
+    case 'bury':
+      return acted(state, { type: command, at: now.at, offset: now.offset });
+    case 'flag':
+      return stay({ ...state, panel: { kind: 'note', editor: createEditor(false, currentFlag(state)) } });
+    case 'save-note':
+      if (state.panel?.kind !== 'note') return stay(state);
+      return acted(state, { type: 'flag', text: state.panel.editor.text.trim(), at: now.at });
+    case 'skip':
+      return stay(skip(state));
+    case 'go-on':
+      return stay(studyNow(state));
+    case 'help':
+      return stay({ ...state, panel: { kind: 'help' }, scroll: 0 });
+    case 'quit':
+      return stay({ ...state, panel: { kind: 'summary' }, scroll: 0 });
+    case 'back':
+      return stay({ ...state, panel: null, scroll: 0 });
+    case 'leave':
+      return { state, event: null, left: true };
+    case 'line-up':
+    case 'line-down':
+    case 'page-up':
+    case 'page-down':
+      return stay(scrolled(state, command, size));
+    default:
+      return stay(state);
+  }
+}
+
+function acted(state: ReviewState, action: SessionAction): ReviewStep {
+  const { session, event } = act(state.session, action);
+  return { state: { ...state, session }, event, left: false };
+}
+
+function skip(state: ReviewState): ReviewState {
+  const { session } = act(state.session, { type: 'skip', at: state.clock.at });
+  const isAlone = session.table.current?.item.card.id === state.hand?.card;
+  if (isAlone) return { ...state, notice: { tone: 'muted', text: 'No other card is waiting.' } };
+  return deal({ ...state, session }, null);
+}
+
+/** Deals the waiting card anew, so that the time until now is not counted as thinking. */
+export function studyNow(state: ReviewState): ReviewState {
+  const { session } = act(state.session, { type: 'skip', at: state.clock.at });
+  return { ...deal({ ...state, session }, null), waiting: false };
+}
+
+function currentFlag(state: ReviewState): string {
+  return state.session.progress.cards.get(state.hand?.card ?? '')?.flag ?? '';
+}
