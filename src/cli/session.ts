@@ -35,8 +35,8 @@ async function listToday(workspace: Workspace): Promise<void> {
 
 /** Runs the screens, and prints what they leave behind. React and Ink are loaded here and nowhere before. */
 export async function showScreens(study: Study, start: Start): Promise<void> {
-  // Somebody is there, even where a variable like CI makes Ink draw nothing; React's development checks cost time and memory.
-  process.env.CI = 'false';
+  pretendNoRobot();
+  // React's development checks cost time and memory.
   process.env.NODE_ENV ??= 'production';
   const { runScreens } = await import('../tui/run.tsx');
   const { stdin, stdout } = process;
@@ -50,6 +50,13 @@ export async function showScreens(study: Study, start: Start): Promise<void> {
   });
   for (const line of lines) print(line);
   await study.log.close();
+}
+
+/** Ink draws nothing, and without colours, where variables speak of continuous integration; here somebody is watching. */
+function pretendNoRobot(): void {
+  for (const name of Object.keys(process.env)) {
+    if (/^(?:CI|CI_.*|CONTINUOUS_INTEGRATION)$/.test(name)) delete process.env[name];
+  }
 }
 
 /** What was found wrong with the log. */

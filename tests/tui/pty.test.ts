@@ -274,7 +274,7 @@ describe('a session', () => {
   });
 
   it('draws the same words without colours', async () => {
-    const coloured = await open(['review'], [DECK]);
+    const coloured = await open(['review'], [DECK], { env: { CI: 'true' } });
     const screen = await coloured.terminal.waitFor('print(letter * 2)');
     expect(coloured.terminal.isColoured()).toBe(true);
     coloured.terminal.kill('SIGKILL');
