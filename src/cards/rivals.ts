@@ -22,7 +22,7 @@ async function classOf(execute: Execute, program: Folded, blank: BlankClass): Pr
   switch (blank.kind) {
     case 'module-member':
     case 'imported':
-      return listed(execute, `import ${blank.module}\n[n for n in dir(${blank.module}) if not n.startswith("_")]`);
+      return listed(execute, membersOf(blank.module));
     case 'builtin':
       return [...PYTHON_BUILTINS].filter(
         (name) => /^[a-z]/.test(name) && !/^(input|breakpoint|help|exit|quit)$/.test(name),
@@ -41,6 +41,11 @@ async function classOf(execute: Execute, program: Folded, blank: BlankClass): Pr
     case 'keyword':
       return KEYWORD_RIVALS;
   }
+}
+
+/** What a module offers for use: neither its submodules nor private names. */
+function membersOf(module: string): string {
+  return `import ${module}, types\n[n for n in dir(${module}) if n[0] != "_" and not isinstance(getattr(${module}, n), types.ModuleType)]`;
 }
 
 async function listed(execute: Execute, code: string): Promise<string[]> {

@@ -17,8 +17,9 @@ import { isFragment, sentencesOf } from '../sentences.ts';
 import { codeBlock, outputBlock, textBlock } from '../shown.ts';
 import { contentStems, wordsOf } from '../words.ts';
 
-/** How many blanks of one section are proven; each proof runs every rival token. */
+/** How many blanks of one section are tried, and how many are enough: each proof runs every rival token. */
 const TRIES = 4;
+const ENOUGH = 2;
 
 /**
  * A program with one token blanked and its result shown: which token makes it do that? Only tokens that the syntax tree calls
@@ -32,7 +33,7 @@ export const codeCloze: Rule = async (context) => {
     .sort((a, b) => b.merit - a.merit || compareText(a.site.names, b.site.names) || a.stage.line - b.stage.line);
   const found: Candidate[] = [];
   for (const [at, { stage, site, merit }] of sites.entries()) {
-    if (at >= TRIES) break;
+    if (at >= TRIES || found.length >= ENOUGH) break;
     const unique = await proveUnique(context.execute, stage.program, site, stage);
     if (unique !== null && unique.tried > 0) found.push(candidate(context, stage, site, unique.accepted, merit));
   }

@@ -12,8 +12,9 @@ import { reduce } from '../reduce.ts';
 import { codeBlock, fits, markedBlock, outputBlock, textBlock } from '../shown.ts';
 import { contentStems } from '../words.ts';
 
-/** How many changes of one block are tried. */
+/** How many changes of one block are tried, and how many twins are enough. */
 const TRIES = 8;
+const ENOUGH = 2;
 
 /**
  * A twin of the author's program with one token changed, where the change shows: what does the twin print? The back puts both
@@ -31,6 +32,7 @@ async function fromBlock(context: RuleContext, evidence: Evidence): Promise<Cand
   if (small === null) return [];
   const found: Candidate[] = [];
   for (const mutation of mutationsOf(small.code).slice(0, TRIES)) {
+    if (found.length >= ENOUGH) break;
     if (found.some((one) => one.about === aboutOf(mutation, small.code))) continue;
     const twin = await twinOf(context.execute, small, mutation);
     if (twin !== null) found.push(candidate(context, evidence, small, mutation, twin));
