@@ -2,10 +2,12 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { parse } from 'node:path';
 import process from 'node:process';
+import { cpuTime } from './cpu-time.ts';
 import { readLines } from './line-reader.ts';
 
 const MAX_LINE = 2 ** 23;
-const START_MS = 60_000;
+const START_MS = 30_000;
+const PATIENCE = 4;
 /** Seconds of computing after which the system ends a child, even one without a parent. */
 export const MAX_CPU_SECONDS = 120;
 
@@ -17,7 +19,7 @@ export type Answer =
 
 /** A locked-down process that answers lines with lines, one at a time. */
 export interface Child {
-  /** Kills the child where no line comes within `ms`. */
+  /** Kills the child where no line comes within `ms` of computing. */
   ask(line: string, ms: number): Promise<Answer>;
   /** Ends it and waits for the end. */
   kill(): Promise<void>;
@@ -52,9 +54,9 @@ export async function startChild(args: readonly string[]): Promise<Child> {
  */
 export async function runChild(args: readonly string[]): Promise<void> {
   const child = launch(args);
-  const timer = setTimeout(() => child.kill('SIGKILL'), START_MS);
+  const cancel = afterComputing(child, START_MS, () => child.kill('SIGKILL'));
   const [code] = await once(child, 'exit');
-  clearTimeout(timer);
+  cancel();
   if (code !== 0) throw new Error(`it ended with code ${code}`);
 }
 
@@ -107,16 +109,38 @@ function converse(child: ChildProcess): Conversation {
     next: (ms) =>
       new Promise((resolve) => {
         if (death) return resolve(death);
-        const timer = setTimeout(() => {
+        const cancel = afterComputing(child, ms, () => {
           child.kill('SIGKILL');
           settle({ kind: 'late' });
-        }, ms);
+        });
         waiting = (answer) => {
-          clearTimeout(timer);
+          cancel();
           resolve(answer);
         };
       }),
   };
+}
+
+/**
+ * Calls back when a child used up its time: what it computed where the system tells, since it never waits and the machine may
+ * be busy with others; otherwise, and at the latest after some times as much, what the clock on the wall says.
+ */
+function afterComputing(child: ChildProcess, ms: number, onExpired: () => void): () => void {
+  const computed = () => (child.pid === undefined ? null : cpuTime(child.pid));
+  const before = computed();
+  let patience = PATIENCE * ms;
+  let timer: NodeJS.Timeout;
+  const wait = (left: number) => {
+    patience -= left;
+    timer = setTimeout(() => {
+      const now = computed();
+      const rest = before === null || now === null ? 0 : ms - (now - before);
+      if (rest > 0 && patience > 0) wait(Math.max(rest, 50));
+      else onExpired();
+    }, left);
+  };
+  wait(ms);
+  return () => clearTimeout(timer);
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -6,7 +6,7 @@ import { bareResult } from '../runtime.ts';
 import { type Child, MAX_CPU_SECONDS } from './child-process.ts';
 import type { SandboxRequest } from './protocol.ts';
 
-const WALL_MS = 5_000;
+const PROGRAM_MS = 5_000;
 /** A heap does not shrink: a child that needed more is replaced. */
 const MAX_MEMORY = 500 * 2 ** 20;
 
@@ -42,7 +42,7 @@ export function createSeat(start: () => Promise<Child>, runtime: string): Seat {
 
   const execute = async (request: SandboxRequest): Promise<RunResult> => {
     child ??= await start();
-    const answer = await child.ask(JSON.stringify(request), WALL_MS);
+    const answer = await child.ask(JSON.stringify(request), PROGRAM_MS);
     const reply = answer.kind === 'line' ? decodeReply(answer.line, request.id) : null;
     if (!reply || reply.memory > MAX_MEMORY || reply.cpu > MAX_CPU_SECONDS / 2) await dismiss();
     if (reply) return { ...reply.result, runtime };

@@ -79,7 +79,7 @@ def explains(error):
     if isinstance(error, OverflowError) and _WIDTH.search(message):
         return 'numbers wider than this runtime can index'
     if isinstance(error, ModuleNotFoundError):
-        name = (error.name or '').partition('.')[0]
+        name = error.name or ''
         return f'the module {name}' if name in sys.stdlib_module_names or name in _BRIDGE else None
     if isinstance(error, ImportError) and error.name in _SYSTEM:
         return f'a part of the module {error.name}'

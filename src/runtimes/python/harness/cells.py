@@ -15,8 +15,8 @@ def run(program):
     for statement in ast.parse(program.source).body:
         report, outcome = _run_statement(program, statement)
         reports.append(report)
-        if outcome is not None:
-            return outcome, reports
+        if outcome is not None or values.too_many():
+            return outcome or {'kind': 'limit', 'limit': 'output'}, reports
     outcomes.quietly(program.close)
     return {'kind': 'completed'}, reports
 

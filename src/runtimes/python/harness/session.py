@@ -17,8 +17,8 @@ def run(program):
     for example in examples:
         report, outcome = _run_example(program, example)
         reports.append(report)
-        if outcome is not None:
-            return outcome, reports
+        if outcome is not None or values.too_many():
+            return outcome or {'kind': 'limit', 'limit': 'output'}, reports
     outcomes.quietly(program.close)
     return {'kind': 'completed'}, reports
 

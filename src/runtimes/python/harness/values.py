@@ -2,17 +2,27 @@
 from _quizwright import errnos, streams
 
 _MAX = 2000
+# The most characters of values that a report may have.
+_MAX_TOTAL = 500_000
+_total = 0
 
 
 def describe(value):
     """The repr and type of a value, or None where its repr fails. Prints nothing, whatever the repr does."""
+    global _total
     streams.muted = True
     try:
-        return {'repr': _cut(repr(value)), 'type': type(value).__qualname__}
+        described = {'repr': _cut(repr(value)), 'type': _cut(type(value).__qualname__)}
+        _total += len(described['repr'])
+        return described
     except Exception:
         return None
     finally:
         streams.muted = False
+
+
+def too_many():
+    return _total > _MAX_TOTAL
 
 
 def _cut(text):

@@ -3,8 +3,8 @@ import type { DeviceOperations } from './emscripten.ts';
 import type { Output } from './output.ts';
 import { decodeUtf8, encodeUtf8 } from './utf8.ts';
 
-/** Beyond this an answer is cut off, which makes it no JSON. */
-const MAX_ANSWER = 2 ** 20;
+/** Beyond this an answer is dropped. */
+const MAX_ANSWER = 2 ** 22;
 const NEWLINE = 10;
 
 /** The clock as a device: a number written to it is slept in seconds, reading it gives the seconds of the monotonic clock. */
@@ -64,8 +64,8 @@ export function requestChannel(): Channel {
         return bytes.length;
       },
       write(_stream, buffer, offset, length) {
-        if (size <= MAX_ANSWER) parts.push(buffer.slice(offset, offset + length));
         size += length;
+        if (size <= MAX_ANSWER) parts.push(buffer.slice(offset, offset + length));
         return length;
       },
     },

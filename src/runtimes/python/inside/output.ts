@@ -23,6 +23,8 @@ interface Piece {
   readonly bytes: Uint8Array[];
 }
 
+/** The most pieces kept: each line written costs one, however short. */
+const MAX_PIECES = 10_000;
 const NEWLINE = 10;
 
 /** @param limit the most bytes kept, both streams together */
@@ -38,7 +40,7 @@ export function createOutput(limit: number): Output {
       overflowed = false;
     },
     write(stream, bytes, lines) {
-      const kept = bytes.slice(0, limit - size);
+      const kept = bytes.slice(0, pieces.length < MAX_PIECES ? limit - size : 0);
       overflowed ||= kept.length < bytes.length;
       if (kept.length === 0) return;
       size += kept.length;

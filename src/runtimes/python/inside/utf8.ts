@@ -38,6 +38,9 @@ export function decodeUtf8(bytes: Uint8Array): string {
   return text + String.fromCharCode(...units);
 }
 
+/** The smallest code point that needs two, three, four bytes. */
+const SMALLEST = [0x80, 0x800, 0x10000];
+
 function codePoint(bytes: Uint8Array, at: number): readonly [code: number, size: number] {
   const first = bytes[at] ?? 0;
   if (first < 0x80) return [first, 1];
@@ -50,5 +53,7 @@ function codePoint(bytes: Uint8Array, at: number): readonly [code: number, size:
     if ((byte & 0xc0) !== 0x80) return [0xfffd, 1];
     code = (code << 6) | (byte & 63);
   }
+  // Longer than need be, beyond Unicode, or half of a surrogate pair.
+  if (code < (SMALLEST[size - 2] ?? 0) || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return [0xfffd, 1];
   return [code, size];
 }
