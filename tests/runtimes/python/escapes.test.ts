@@ -79,7 +79,9 @@ const ATTACKS: Readonly<Record<string, () => string>> = {
   'posix.system': () => attempt(`import posix\nprint(posix.system("touch ${canary}"))`),
   subprocess: () => attempt(`import subprocess\nprint(subprocess.run(["touch", "${canary}"]))`),
   'subprocess by its C function': () =>
-    attempt(`import _posixsubprocess\nprint(_posixsubprocess.fork_exec)\nprint("ESCAPED")`),
+    attempt(
+      `import _posixsubprocess\nunset = [-1] * 6\nprint(_posixsubprocess.fork_exec([b"touch", b"${canary}"], [b"/usr/bin/touch"], False, (), None, None, *unset, -1, 9, False, False, -1, None, None, None, -1, None))`,
+    ),
   'the secret file': () => attempt(`print(open("${secret}").read())`),
   'the secret file by descriptor': () => attempt(`import os\nprint(os.read(os.open("${secret}", os.O_RDONLY), 99))`),
   'a link to the secret file': () => attempt(`import os\nos.symlink("${secret}", "link")\nprint(open("link").read())`),
