@@ -34,7 +34,7 @@ export function App({ start, decks, ports, size, onExit }: AppProps) {
     }
     case 'quiz': {
       const { learn, session } = screen;
-      const about = { title: `Quiz before ${learn.topic.title}`, decks, empty: '' };
+      const about = { title: `Quiz before ${learn.topic.title}`, decks, empty: '', after: 'see the result' };
       const judge = (done: Session): void => {
         const result = resultScreen(learn, done, ports.now());
         if (result === null) leave(done);
@@ -61,7 +61,7 @@ export function App({ start, decks, ports, size, onExit }: AppProps) {
     }
     case 'review': {
       const { session, topic } = screen;
-      const about = { title: topic?.title ?? 'Today', decks, empty: NOTHING_LEFT };
+      const about = { title: topic?.title ?? 'Today', decks, empty: NOTHING_LEFT, after: 'leave' };
       return <ReviewScreen key="review" {...common} session={session} about={about} onLeave={leave} />;
     }
   }

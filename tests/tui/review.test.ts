@@ -65,7 +65,7 @@ function begin(log: MemoryLog, size: Size = { columns: 80, rows: 24 }, left: () 
     seed: 'seed',
   });
   const session = startSession({ ...plan, progress: NO_PROGRESS, at: log.at, repeats: true });
-  const about = { title: 'Today', decks: [DECK], empty: '' };
+  const about = { title: 'Today', decks: [DECK], empty: '', after: 'leave' };
   return createReviewMachine({ session, about, ports: log.ports, size: () => size, left });
 }
 

@@ -16,9 +16,11 @@ export interface Given {
 /** Everything below the question once the answer shows. */
 export function answerLines(view: CardView, answer: Answer, given: Given, width: number): Line[] {
   const accepted = view.accepted.length === 0 ? [] : labelled('also', [span(view.accepted.join(', '))], width);
+  const compared = comparedLines(answer, given, width);
+  const shown =
+    compared.length > 0 ? compared : [...typedLines(given, width), ...solutionLines(view, width), ...accepted];
   return stack([
-    [...verdictLines(given, width), ...typedLines(answer, given, width), ...solutionLines(view, width), ...accepted],
-    diffLines(answer, given, width),
+    [...verdictLines(given, width), ...shown],
     blockLines(view.back, width),
     wrapWords([span(view.note, 'muted')], width),
   ]);
@@ -39,10 +41,11 @@ function verdictLines({ judgement }: Given, width: number): Line[] {
   return wrapWords([span(text, style), ...note], width);
 }
 
-/** What was typed, where it differs; of several lines the comparison shows it. */
-function typedLines(answer: Answer, { typed, judgement }: Given, width: number): Line[] {
-  if (judgement === null || judgement.verdict === 'exact' || isCompared(answer, typed)) return [];
-  return labelled('you', [span(visible(typed.trimEnd()))], width);
+/** What was typed on one line, where it differs. */
+function typedLines({ typed, judgement }: Given, width: number): Line[] {
+  const text = typed.trimEnd();
+  if (judgement === null || judgement.verdict === 'exact' || text.includes('\n')) return [];
+  return labelled('you', [span(visible(text))], width);
 }
 
 function solutionLines(view: CardView, width: number): Line[] {
@@ -67,17 +70,14 @@ function labelled(label: string, spans: readonly Span[], width: number): Line[] 
   return rows.map((row, at) => [span((at === 0 ? label : '').padEnd(LABEL), 'muted'), ...row]);
 }
 
-function isCompared(answer: Answer, typed: string): boolean {
-  return answer.kind === 'output' && Math.max(outputLines(typed).length, outputLines(answer.text).length) > 1;
-}
-
-/** What an output of several lines missed, line by line. */
-function diffLines(answer: Answer, { typed, judgement }: Given, width: number): Line[] {
-  if (answer.kind !== 'output' || judgement === null || !isCompared(answer, typed)) return [];
+/** An output of several lines beside the typed one; nothing where they agree, or the eye compares one line with one line. */
+function comparedLines(answer: Answer, { typed, judgement }: Given, width: number): Line[] {
+  if (answer.kind !== 'output' || judgement === null) return [];
+  if (Math.max(outputLines(typed).length, outputLines(answer.text).length) < 2) return [];
   const { rows, first } = lineDiff(typed, answer.text);
   if (first === -1) return [];
-  const legend = [span('✗ yours', 'bad'), span(' · ', 'muted'), span('✓ right', 'good')];
-  return [...wrapWords(legend, width), ...rows.flatMap((row) => diffRow(row, width))];
+  const legend = [span('✗ yours', 'bad'), span(' · ', 'muted'), span('✓ expected', 'good')];
+  return [...labelled('answer', legend, width), ...rows.flatMap((row) => diffRow(row, width))];
 }
 
 const SIGNS: Readonly<Record<DiffRow['kind'], { readonly sign: string; readonly style: Style }>> = {

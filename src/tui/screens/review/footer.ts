@@ -1,7 +1,7 @@
 import type { Mode } from '../../keymap.ts';
 import type { Hint } from '../../lines/hints.ts';
 
-const HINTS: Readonly<Record<Exclude<Mode, 'typing' | 'answer' | 'path' | 'result'>, readonly Hint[]>> = {
+const HINTS: Readonly<Record<Exclude<Mode, 'typing' | 'answer' | 'summary' | 'path' | 'result'>, readonly Hint[]>> = {
   question: [
     ['i', 'type'],
     ['x', 'skip'],
@@ -15,11 +15,6 @@ const HINTS: Readonly<Record<Exclude<Mode, 'typing' | 'answer' | 'path' | 'resul
   waiting: [
     ['Enter', 'study it now'],
     ['q', 'end'],
-    ['u', 'undo'],
-    ['?', 'keys'],
-  ],
-  summary: [
-    ['Enter', 'leave'],
     ['u', 'undo'],
     ['?', 'keys'],
   ],
@@ -38,6 +33,12 @@ export function typingHints(isEmpty: boolean, answers: boolean, multiline: boole
   const enter: Hint = ['Enter', isEmpty ? 'show the answer' : answers ? 'answer' : 'next line'];
   const direct: Hint[] = multiline && !answers ? [['Ctrl-D', 'answer']] : [];
   return [enter, ...direct, ['Esc', 'commands'], ['Ctrl-C', 'quit']];
+}
+
+/** @param after what Enter does at the end of the session; null in its middle */
+export function summaryHints(after: string | null): Hint[] {
+  const back: Hint[] = after === null ? [['Esc', 'back to the cards']] : [];
+  return [['Enter', after ?? 'leave'], ...back, ['u', 'undo'], ['?', 'keys']];
 }
 
 export function answerHints(grade: string): Hint[] {

@@ -35,6 +35,8 @@ export interface About {
   readonly decks: readonly Deck[];
   /** What to say where there is nothing to ask. */
   readonly empty: string;
+  /** What Enter does at the end, in a word or two. */
+  readonly after: string;
 }
 
 /** A review screen. The session itself is `schedule`'s; this is what the screen adds. */

@@ -10,7 +10,7 @@ import { type Line, span, stack } from '../../lines/line.ts';
 import { wrapWords } from '../../lines/wrap.ts';
 import { answerLines } from './answer-lines.ts';
 import { enterAnswers } from './enter.ts';
-import { answerHints, modeHints, typingHints } from './footer.ts';
+import { answerHints, modeHints, summaryHints, typingHints } from './footer.ts';
 import { GRADE_NAMES, gradeLines } from './grades.ts';
 import { headerLines } from './header.ts';
 import { helpLines } from './help-lines.ts';
@@ -118,12 +118,11 @@ function waitingPart(state: ReviewState, { item }: Shown, width: number): Main {
 
 function summaryPart(state: ReviewState, width: number): Main {
   const { session, about } = state;
-  const hints = modeHints('summary');
-  if (session.table.current === null && session.table.answers.length === 0 && session.history.length === 0) {
-    return plain(wrapWords([span(about.empty)], width), [hintLine([['Enter', 'leave']], width)]);
-  }
-  const all = session.table.current === null ? hints : [...hints, ['Esc', 'back to the cards'] as const];
-  return plain(sessionLines(session, about.decks, width), [...noticeLines(state, width), hintLine(all, width)]);
+  const isOver = session.table.current === null;
+  const isEmpty = isOver && session.table.answers.length === 0 && session.history.length === 0;
+  const body = isEmpty ? wrapWords([span(about.empty)], width) : sessionLines(session, about.decks, width);
+  const hints = hintLine(summaryHints(isOver ? about.after : null), width);
+  return plain(body, [...noticeLines(state, width), hints]);
 }
 
 function noticeLines({ notice }: ReviewState, width: number): Line[] {
