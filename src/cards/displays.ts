@@ -6,6 +6,7 @@ import type { Evidence } from '../verify/evidence.ts';
 import { parseLiteral } from '../verify/literal.ts';
 import type { Execute } from './candidate.ts';
 import { isTellable } from './execute.ts';
+import { minimise } from './reduce.ts';
 import { fits, present } from './shown.ts';
 import { slice } from './slice.ts';
 
@@ -58,7 +59,12 @@ async function displayOf(execute: Execute, source: string, target: Target, line:
   };
   const text = read(await execute.run(source, { mode: 'cells' }));
   if (text === null || !isPlain(text) || (target.ask !== PRINTS && parseLiteral(text) === null)) return null;
-  const program = present(await withoutIdleLines(execute, source, (run) => read(run) === text));
+  const needed = await minimise(
+    execute,
+    source,
+    async (code) => read(await execute.run(code, { mode: 'cells' })) === text,
+  );
+  const program = present(needed);
   if (!fits(program)) return null;
   const worlds = await Promise.all(
     ([0, 1, 2] as const).map((variation) => execute.run(unfold(program), { mode: 'cells', variation })),
@@ -66,21 +72,6 @@ async function displayOf(execute: Execute, source: string, target: Target, line:
   if (worlds.some((run) => read(run) !== text)) return null;
   const { ask, state, expression } = target;
   return { program, ask, state, text, expression, runtime: worlds[0]?.runtime ?? '', line, read };
-}
-
-/** Drops expression statements that only looked as if they mattered: `scores.keys()` changes nothing. */
-async function withoutIdleLines(execute: Execute, source: string, same: (run: RunResult) => boolean): Promise<string> {
-  let code = source;
-  for (let at = statementsOf(code).length - 2; at >= 0; at -= 1) {
-    const statements = statementsOf(code);
-    if (statements[at]?.node.name !== 'ExpressionStatement') continue;
-    const shorter = statements
-      .filter((_, index) => index !== at)
-      .map((statement) => statement.text)
-      .join('\n');
-    if (same(await execute.run(shorter, { mode: 'cells' }))) code = shorter;
-  }
-  return code;
 }
 
 /** A value that can be typed: short, with a literal form, nothing of this machine or this run in it. */

@@ -1,7 +1,8 @@
 import type { SyntaxNode } from '@lezer/common';
 import { applyEdits, type Folded } from '../languages/python-clean.ts';
 import { children } from '../languages/python-names.ts';
-import { descendants, parsePython } from '../languages/python-program.ts';
+import { descendants, parsePython, type Statement, statementsOf } from '../languages/python-program.ts';
+import type { Execute } from './candidate.ts';
 import { fits, present } from './shown.ts';
 
 /** How many smaller programs are tried before giving up. */
@@ -31,6 +32,43 @@ export async function reduce(source: string, same: (code: string) => Promise<boo
   }
   const program = present(code);
   return fits(program) ? program : null;
+}
+
+/**
+ * Drops module-level statements that only looked as if they mattered: values nobody takes (`scores.keys()`), and first bindings
+ * nobody reads. A changed object and a rebound name stay even where the result does not show them: that it does not is often
+ * the very lesson. Each step is proven by running what is left.
+ */
+export async function minimise(
+  execute: Execute,
+  source: string,
+  same: (code: string) => Promise<boolean>,
+): Promise<string> {
+  const { cells } = await execute.run(source, { mode: 'cells' });
+  const valued = new Set(
+    cells.filter((cell) => cell.kind === 'expression' && cell.value !== null).map((cell) => cell.line),
+  );
+  const idle = statementsOf(source).filter(
+    (statement, at, all) => at < all.length - 1 && (valued.has(statement.line) || isUnread(statement, at, all)),
+  );
+  let kept = statementsOf(source);
+  for (const one of idle.reverse()) {
+    const left = kept.filter((statement) => statement.from !== one.from);
+    if (await same(textOf(left))) kept = left;
+  }
+  return textOf(kept);
+}
+
+function isUnread(statement: Statement, at: number, all: readonly Statement[]): boolean {
+  const names = [...statement.binds];
+  if (statement.node.name !== 'AssignStatement' || names.length === 0) return false;
+  const elsewhere = (others: readonly Statement[], name: string) =>
+    others.some((one) => one.reads.has(name) || one.binds.has(name));
+  return names.every((name) => !elsewhere([...all.slice(0, at), ...all.slice(at + 1)], name));
+}
+
+function textOf(statements: readonly Statement[]): string {
+  return statements.map((statement) => statement.text).join('\n');
 }
 
 /** Programs with one body stubbed or one statement less, the ones that save most first. */

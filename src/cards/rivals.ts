@@ -2,7 +2,7 @@ import type { RunResult } from '../domain/run.ts';
 import type { BlankClass, BlankSite } from '../languages/python-blanks.ts';
 import { DUNDERS, KEYWORD_RIVALS } from '../languages/python-blanks.ts';
 import { applyEdits, type Folded, unfold } from '../languages/python-clean.ts';
-import { PYTHON_BUILTINS, PYTHON_EXCEPTIONS } from '../languages/python-program.ts';
+import { PYTHON_BUILTINS, PYTHON_EXCEPTIONS, parsePython } from '../languages/python-program.ts';
 import { endOf } from '../verify/evidence.ts';
 import type { Execute } from './candidate.ts';
 
@@ -83,7 +83,7 @@ const MOST_ACCEPTED = 4;
 /**
  * Puts every rival into the blank and runs it.
  *
- * @returns null where too many others do the same for the blank to be fair
+ * @returns null where too many others do the same for the blank to be fair, or nobody sees what the blanked statements do
  */
 export async function proveUnique(
   execute: Execute,
@@ -92,6 +92,7 @@ export async function proveUnique(
   { look, mode }: { readonly look: Look; readonly mode: 'script' | 'cells' },
 ): Promise<Uniqueness | null> {
   const original = look(await execute.run(unfold(program), { mode }));
+  if (look(await execute.run(withoutSites(program, site), { mode })) === original) return null;
   const rivals = await rivalsOf(execute, program, site);
   const accepted: string[] = [];
   for (const rival of rivals) {
@@ -101,6 +102,18 @@ export async function proveUnique(
     if (accepted.length > MOST_ACCEPTED) return null;
   }
   return { accepted, tried: rivals.length };
+}
+
+/** The program with `pass` for each simple statement that holds a blank. */
+function withoutSites(program: Folded, site: BlankSite): string {
+  const root = parsePython(program.code).topNode;
+  const edits = new Map<number, { from: number; to: number; text: string }>();
+  for (const range of site.ranges) {
+    let node = root.resolveInner(range.from, 1);
+    while (node.parent !== null && node.parent.name !== 'Body' && node.parent.name !== 'Script') node = node.parent;
+    edits.set(node.from, { from: node.from, to: node.to, text: 'pass' });
+  }
+  return unfold(program, applyEdits(program.code, [...edits.values()]));
 }
 
 function withToken(program: Folded, site: BlankSite, token: string): string {

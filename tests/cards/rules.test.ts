@@ -99,6 +99,12 @@ describe('value', () => {
     expect(found[0]?.executed?.runtime).toMatch(/^CPython 3\./);
   });
 
+  it('keeps what a learner may wrongly think matters, and drops what nobody reads', async () => {
+    const code = 'a = [1, 2]\nextra = a[0]\nlen(a)\nb = a[:]\na += [3]\nprint(len(b))';
+    const found = await cardsOf('value', `## Copies\n\n${python(code)}`);
+    expect(found.map(front)).toContain('a = [1, 2]\nb = a[:]\na += [3]\nprint(len(b))');
+  });
+
   it('teaches the executed value where the author documents another', async () => {
     const found = await cardsOf('value', `## Slices\n\n${python('text = "Hello, World!"\ntext[7:]  # "World"')}`);
     expect(found.map(answer)).toEqual(["'World!'"]);
@@ -216,6 +222,14 @@ describe('code cloze', () => {
   it('lists other tokens that do the same, found by running them', async () => {
     const [card] = await cardsOf('code-cloze', `## lower\n\n${python('name = "Ada L"\nprint(name.lower())')}`);
     expect(card?.faces[0]?.answer).toEqual({ kind: 'text', text: 'lower', accepted: ['casefold'] });
+  });
+
+  it('does not blank a statement whose effect nobody sees', async () => {
+    const found = await cardsOf(
+      'code-cloze',
+      `## append\n\n${python('a = [1, 2]\nb = a[:]\na.append(3)\nprint(sum(b))')}`,
+    );
+    expect(found.map(answer)).not.toContain('append');
   });
 
   it('never blanks the author’s own names, strings, numbers or print', async () => {

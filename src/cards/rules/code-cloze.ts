@@ -11,7 +11,7 @@ import { displaysOf } from '../displays.ts';
 import { isAskable } from '../execute.ts';
 import { headingOf } from '../headings.ts';
 import { leaks } from '../leaks.ts';
-import { reduce } from '../reduce.ts';
+import { minimise, reduce } from '../reduce.ts';
 import { type Look, lookAtRun, proveUnique } from '../rivals.ts';
 import { isFragment, sentencesOf } from '../sentences.ts';
 import { codeBlock, outputBlock, textBlock } from '../shown.ts';
@@ -77,9 +77,10 @@ async function stagesOf(context: RuleContext, evidence: Evidence): Promise<Stage
 async function wholeBlock(context: RuleContext, evidence: Evidence): Promise<Stage[]> {
   const { execute } = context;
   const look = lookAtRun(evidence.plain);
+  const same = async (code: string) => lookAtRun(await execute.run(code)) === look;
+  const needed = await minimise(execute, evidence.program.source, same);
   const program =
-    (await reduce(evidence.program.source, async (code) => lookAtRun(await execute.run(code)) === look)) ??
-    (await reduce(evidence.program.source, (code) => keepsFocus(context, code)));
+    (await reduce(needed, same)) ?? (await reduce(evidence.program.source, (code) => keepsFocus(context, code)));
   if (program === null) return [];
   const { plain, stability } = await execute.observe(unfold(program));
   if (stability === 'nondeterministic' || plain.outcome.kind !== 'completed') return [];

@@ -33,6 +33,8 @@ async function fromBlock(context: RuleContext, evidence: Evidence): Promise<Cand
   const found: Candidate[] = [];
   for (const mutation of mutationsOf(small.code).slice(0, TRIES)) {
     if (found.length >= ENOUGH) break;
+    // A twin that says the same thing twice only confuses.
+    if (mutation.changed !== '' && small.code.includes(mutation.changed) && mutation.focus !== 'await') continue;
     if (found.some((one) => one.about === aboutOf(mutation, small.code))) continue;
     const twin = await twinOf(context.execute, small, mutation);
     if (twin !== null) found.push(candidate(context, evidence, small, mutation, twin));

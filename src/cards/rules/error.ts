@@ -7,7 +7,7 @@ import type { Evidence } from '../../verify/evidence.ts';
 import { claimedException } from '../../verify/judge-claim.ts';
 import type { Candidate, Rule, RuleContext } from '../candidate.ts';
 import { isTellable } from '../execute.ts';
-import { reduce } from '../reduce.ts';
+import { minimise, reduce } from '../reduce.ts';
 import { codeBlock } from '../shown.ts';
 import { slice } from '../slice.ts';
 
@@ -58,7 +58,8 @@ async function ask(
   if (at < 0) return [];
   const fails = (run: RunResult) =>
     run.outcome.kind === 'raised' && run.outcome.type === raised.type && run.outcome.message === raised.message;
-  const program = await reduce(slice(source, [at]), async (code) => fails(await context.execute.run(code)));
+  const same = async (code: string) => fails(await context.execute.run(code));
+  const program = await reduce(await minimise(context.execute, slice(source, [at]), same), same);
   if (program === null) return [];
   const { plain, stability } = await context.execute.observe(unfold(program));
   if (!fails(plain) || stability !== 'stable' || plain.stdout.split('\n').length > 4) return [];
