@@ -1,4 +1,4 @@
-import { useContext, useEffect, useRef } from 'react';
+import { useContext, useLayoutEffect, useRef } from 'react';
 import type { Key } from '../keymap.ts';
 import { KeyContext } from './contexts.ts';
 
@@ -7,5 +7,6 @@ export function useKeys(press: (key: Key) => void): void {
   const source = useContext(KeyContext);
   const latest = useRef(press);
   latest.current = press;
-  useEffect(() => source.subscribe((key) => latest.current(key)), [source]);
+  // A layout effect runs with the change of screens: a later one would lose what is typed in between.
+  useLayoutEffect(() => source.subscribe((key) => latest.current(key)), [source]);
 }

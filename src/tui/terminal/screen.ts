@@ -8,6 +8,8 @@ const LEAVE = '\u001B[?2004l\u001B[?25h\u001B[?1049l';
 /** Signals that end a session from outside: the terminal is put in order first. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+const A_WHILE = 5_000;
+
 /** What has to be undone when a session ends. */
 export interface TakenScreen {
   /** Puts the terminal in order; once is enough. */
@@ -29,8 +31,10 @@ export function takeScreen(stdout: NodeJS.WriteStream, close: () => void): Taken
     close();
     stdout.write(LEAVE);
   };
-  // Sent again without a listener, the signal ends the process as it would have.
+  // Sent again without our listener, the signal ends the process as it would have. Until it arrives, the process must not
+  // come to an end by itself.
   const stop = (signal: NodeJS.Signals): void => {
+    setTimeout(() => undefined, A_WHILE);
     leave();
     process.kill(process.pid, signal);
   };
