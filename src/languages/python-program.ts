@@ -1,6 +1,7 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@lezer/python';
 import { children, type Names, namesOf } from './python-names.ts';
+import { remember } from './remember.ts';
 
 /** A module-level statement of a Python program, decorators included. */
 export interface Statement extends Names {
@@ -37,9 +38,8 @@ export const PYTHON_EXCEPTIONS: readonly string[] = [...PYTHON_BUILTINS].filter(
   /(Error|Exception|Interrupt|Exit|Iteration|Group|Warning)$/.test(name),
 );
 
-export function parsePython(code: string): Tree {
-  return parser.parse(code);
-}
+/** The syntax tree of a program. Rules ask for the tree of one program many times over. */
+export const parsePython: (code: string) => Tree = remember((code) => parser.parse(code));
 
 /** Whether the grammar found something it cannot read. */
 export function hasSyntaxError(tree: Tree): boolean {
@@ -54,7 +54,9 @@ export function hasSyntaxError(tree: Tree): boolean {
 }
 
 /** The module-level statements in order. */
-export function statementsOf(code: string): Statement[] {
+export const statementsOf: (code: string) => readonly Statement[] = remember(readStatements);
+
+function readStatements(code: string): readonly Statement[] {
   const lineOf = lineIndex(code);
   return children(parsePython(code).topNode)
     .filter((node) => node.name !== 'Comment' && !node.type.isError)
