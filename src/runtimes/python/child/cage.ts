@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type Context, createContext, runInContext } from 'node:vm';
 import type { ChildSettings, SnapshotFile } from '../protocol.ts';
@@ -64,31 +64,17 @@ async function booted(state: () => unknown): Promise<void> {
   if (state() !== 'loaded') throw new Error(String(state()));
 }
 
-/** The package first, then each of its modules, in an order in which each finds what it imports. */
+/** The package first, then its modules, each after those that it imports. */
 const MODULES = [
-  '__init__',
-  'preload',
-  'state',
-  'clock',
-  'errnos',
-  'loop',
-  'streams',
-  'values',
-  'errors',
-  'absent',
-  'coverage',
+  ...['__init__', 'preload', 'state', 'clock', 'errnos', 'loop', 'streams', 'values', 'errors', 'absent', 'coverage'],
+  ...['execute', 'refusals', 'outcomes', 'script', 'names', 'cells', 'session', 'ending', 'main'],
 ];
-const LATER = ['execute', 'refusals', 'outcomes', 'script', 'names', 'cells', 'session', 'ending', 'main'];
 
 function defineHarness(parts: string, define: (name: string, source: string) => unknown): void {
   const folder = join(parts, 'harness');
-  const names = readdirSync(folder).map((file) => basename(file, '.py'));
-  const ordered = [...MODULES, ...LATER];
-  if (names.length !== ordered.length) throw new Error('the harness is incomplete');
-  for (const name of ordered) {
-    define(
-      name === '__init__' ? '_quizwright' : `_quizwright.${name}`,
-      readFileSync(join(folder, `${name}.py`), 'utf8'),
-    );
+  if (readdirSync(folder).length !== MODULES.length) throw new Error('the harness is incomplete');
+  for (const module of MODULES) {
+    const source = readFileSync(join(folder, `${module}.py`), 'utf8');
+    define(module === '__init__' ? '_quizwright' : `_quizwright.${module}`, source);
   }
 }

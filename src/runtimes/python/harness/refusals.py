@@ -13,7 +13,7 @@ _ATTRIBUTES = {
         ('name', 'uname', 'cpu_count', 'process_cpu_count', 'getpid', 'getppid', 'getuid', 'getgid', 'getlogin')
         + ('get_terminal_size', 'sched_getaffinity', 'getloadavg', 'confstr', 'sysconf')
     ),
-    'gc': frozenset(('get_count', 'get_objects', 'get_stats', 'collect')),
+    'gc': frozenset(('get_count', 'get_objects', 'get_stats')),
     'time': frozenset(('process_time', 'thread_time', 'get_clock_info')),
 }
 _MODULES = frozenset(
@@ -61,9 +61,7 @@ class _Refusals(ast.NodeVisitor):
 
     def visit_Attribute(self, node):
         module = self._modules.get(node.value.id) if isinstance(node.value, ast.Name) else None
-        # Collecting garbage is the same everywhere; how much of it there was is not.
-        if (module, node.attr) != ('gc', 'collect'):
-            self._attribute(module, node.attr)
+        self._attribute(module, node.attr)
         if not self._compared and ((module, node.attr) == ('sys', 'version_info') or node.attr == 'errno'):
             self._refuse(f'{node.attr} answers for this runtime')
         self.generic_visit(node)
@@ -72,10 +70,6 @@ class _Refusals(ast.NodeVisitor):
         self._compared += 1
         self.generic_visit(node)
         self._compared -= 1
-
-    def visit_Expr(self, node):
-        # `gc.collect()` as a statement shows nothing; its number is that of this runtime.
-        self.generic_visit(node)
 
     def visit_FunctionDef(self, node):
         # A hash that is only defined shows nothing.

@@ -1,5 +1,5 @@
-/** How often the interpreter may ask for signals (once in some 50 jumps): 15 million jumps and calls, about a second of plain loops. */
-const MAX_TICKS = 300_000;
+/** How often the interpreter may ask for signals (once in some 50 jumps): six million jumps and calls, half a second of plain loops. */
+const MAX_TICKS = 120_000;
 /** Ticks between a KeyboardInterrupt that was swallowed and the next. */
 const GRACE = 10_000;
 const SIGINT = 2;
