@@ -72,6 +72,7 @@ function bareCall(text: string): string[] {
 export function isCode(text: string): boolean {
   return (
     /^[\w.:]+\(.*\)$/.test(text) ||
+    /^\w+<.+>$/.test(text) ||
     /^\w+((\.|::)\w+)+!?$/.test(text) ||
     /^[a-z]+_\w+$/.test(text) ||
     /^__\w+__$/.test(text) ||

@@ -37,6 +37,7 @@ describe('termOf', () => {
     ['asyncio.sleep', { text: 'asyncio.sleep', accepted: ['sleep'], code: true }],
     ['asyncio.sleep()', { text: 'asyncio.sleep()', accepted: ['asyncio.sleep', 'sleep'], code: true }],
     ['async def', { text: 'async def', accepted: [], code: true }],
+    ['Rc<T>', { text: 'Rc<T>', accepted: [], code: true }],
     ['__slots__', { text: '__slots__', accepted: [], code: true }],
     ['The yield Keyword', { text: 'yield', accepted: [], code: true }],
     ['Event Loop', { text: 'event loop', accepted: [], code: false }],

@@ -63,7 +63,7 @@ function qualifies(sentence: Sentence): boolean {
     !/\b(above|below|following|previous|next section|this (example|section|chapter|page|guide|approach|is)|these (examples|are))\b/i.test(
       text,
     ) &&
-    !/\b(various|many things|useful|powerful|easy|easily|simple|great|important|provides? (functionality|ways?|features|support|several|a way)|allows? you|lets? you|you can|in a fast)\b/i.test(
+    !/\b(various|many things|useful|powerful|easy|easily|simple|great|important|crucial|popular|essential|recommended|commonly|good|provides? (functionality|ways?|features|support|several|a way)|allows? you|lets? you|you can|in a fast)\b/i.test(
       text,
     ) &&
     !/\bone (is|fails|has|does|can|will)\b|\bif one\b/i.test(text) &&
