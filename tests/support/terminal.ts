@@ -62,6 +62,8 @@ export function openTerminal(args: readonly string[], options: TerminalOptions):
   const waiting = new Set<() => void>();
   child.onData((data) =>
     emulator.write(data, () => {
+      // A terminal shows what comes between the marks of a synchronised update only as a whole.
+      if (emulator.modes.synchronizedOutputMode) return;
       for (const check of [...waiting]) check();
     }),
   );

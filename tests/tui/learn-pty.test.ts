@@ -68,6 +68,13 @@ describe('learn', () => {
     expect((await folder.events()).at(-1)).toMatchObject({ topic: 'py.next', decision: 'introduced' });
   });
 
+  it('takes keys that come in one go for the screens that they belong to', async () => {
+    const { terminal } = await open(['learn', 'py.next']);
+    await terminal.waitFor('Before The Next');
+    terminal.press(KEYS.enter, 'zzz', KEYS.enter);
+    await terminal.waitFor(/you\s+zzz/);
+  });
+
   it('brings a topic in without a quiz where the learner says so', async () => {
     const { terminal, folder } = await open(['learn', 'py.next', '--anyway']);
     await terminal.waitFor('Brought in without the quiz');

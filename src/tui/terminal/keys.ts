@@ -18,8 +18,17 @@ export interface KeySource {
  */
 export function readKeys(stdin: NodeJS.ReadStream, ended: () => void): KeySource & { close(): void } {
   const listeners = new Set<(key: Key) => void>();
-  const decode = createDecoder((key) => {
+  const waiting: Key[] = [];
+  // One key at a time: it may bring another screen, to which the keys behind it belong.
+  const next = (): void => {
+    const key = waiting.shift();
+    if (key === undefined) return;
     for (const listener of [...listeners]) listener(key);
+    if (waiting.length > 0) setImmediate(next);
+  };
+  const decode = createDecoder((key) => {
+    waiting.push(key);
+    if (waiting.length === 1) setImmediate(next);
   });
   const onKey = (text: string | undefined, key: NodeKey): void => decode(text ?? '', key);
   // The decoder takes its waiting time from a line reader; this one reads nothing.
@@ -35,6 +44,7 @@ export function readKeys(stdin: NodeJS.ReadStream, ended: () => void): KeySource
       return () => listeners.delete(listener);
     },
     close() {
+      waiting.length = 0;
       stdin.off('keypress', onKey);
       stdin.off('end', ended);
       stdin.setRawMode(false);
