@@ -19,12 +19,12 @@ export interface KeySource {
 export function readKeys(stdin: NodeJS.ReadStream, ended: () => void): KeySource & { close(): void } {
   const listeners = new Set<(key: Key) => void>();
   const waiting: Key[] = [];
-  // One key at a time: it may bring another screen, to which the keys behind it belong.
+  // One key at a time: it may bring another screen, to which the keys behind it belong. React draws in the next turn.
   const next = (): void => {
     const key = waiting.shift();
     if (key === undefined) return;
     for (const listener of [...listeners]) listener(key);
-    if (waiting.length > 0) setImmediate(next);
+    if (waiting.length > 0) setImmediate(() => setImmediate(next));
   };
   const decode = createDecoder((key) => {
     waiting.push(key);
