@@ -59,20 +59,12 @@ function unite(all: TopicFiles, wanted: TopicFiles): TopicFiles['files'] {
   return [...new Map([...all.files, ...wanted.files].map((one) => [one.file, one])).values()];
 }
 
-/**
- * Gives work a runner that caches its results in the user's cache folder, and stops it afterwards. What a failed piece of work left
- * behind cannot start it again.
- */
+/** Gives work a runner that caches its results in the user's cache folder, and stops it afterwards. */
 export async function withRunner<T>(work: (runner: Runner) => Promise<T>): Promise<T> {
   const runner = createRunner({ cacheDir: defaultCacheFolder() });
-  let isOpen = true;
   try {
-    return await work({
-      supports: (language) => runner.supports(language),
-      run: (request) => (isOpen ? runner.run(request) : Promise.reject(new Error('the runner is closed'))),
-    });
+    return await work(runner);
   } finally {
-    isOpen = false;
     await runner.close();
   }
 }

@@ -60,6 +60,7 @@ const topic = v.strictObject({
   language,
   tags: texts,
   prerequisites: texts,
+  fingerprint: text,
 });
 
 /** What a deck file of this version holds. */

@@ -12,6 +12,8 @@ export interface DeckTopic {
   readonly language: Language | null;
   readonly tags: readonly string[];
   readonly prerequisites: readonly string[];
+  /** The topic's fingerprint when the deck was made: while it is the same, making the deck again would change nothing. */
+  readonly fingerprint: string;
 }
 
 /** The generated cards of one topic. Holds no dates and no schedule. */

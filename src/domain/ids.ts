@@ -17,6 +17,17 @@ export function contentHash(card: Pick<Card, 'breadcrumb' | 'faces'>): string {
   return hash('content', JSON.stringify([card.breadcrumb, card.faces])).slice(0, 16);
 }
 
+/**
+ * Version of what the rules make of a topic. Raise it with every change that gives other cards for the same text, so that decks
+ * made before are made again.
+ */
+const GENERATOR = 1;
+
+/** Hash of a topic file's text and the version of the rules: 16 hex digits. */
+export function fingerprint(text: string): string {
+  return hash('topic', String(GENERATOR), text).slice(0, 16);
+}
+
 /** Names Windows keeps for devices, whatever their extension. */
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 

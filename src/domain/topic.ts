@@ -23,6 +23,8 @@ export interface TopicMeta {
 export interface Topic extends TopicMeta {
   /** Path of the file, relative to the workspace, with `/` separators. */
   readonly file: string;
+  /** Hash of the file's text and of the version of the rules; see `fingerprint`. */
+  readonly fingerprint: string;
   /** The language most of its code is written in; null for a topic without code. */
   readonly language: Language | null;
   /** In document order. The text before the first heading is a section with an empty path. */

@@ -18,7 +18,7 @@ export interface RunnerStats {
   readonly started: number;
 }
 
-/** The Runner of this computer. Its sandboxes live until `close`. */
+/** The Runner of this computer. Its sandboxes live until `close`; after that it runs nothing. */
 export interface LocalRunner extends Runner {
   close(): Promise<void>;
   stats(): RunnerStats;
@@ -34,6 +34,7 @@ export function createRunner({ cacheDir }: RunnerOptions): LocalRunner {
   const pending = new Map<string, Promise<RunResult>>();
   let executed = 0;
   let cached = 0;
+  let isClosed = false;
 
   const answer = async (runtime: Runtime, request: RunRequest, key: string): Promise<RunResult> => {
     const known = await cache.get(key);
@@ -50,6 +51,7 @@ export function createRunner({ cacheDir }: RunnerOptions): LocalRunner {
   return {
     supports: (language) => runtimes.some((runtime) => runtime.languages.includes(language)),
     run(request) {
+      if (isClosed) return Promise.reject(new Error('the runner is closed'));
       const runtime = runtimes.find(({ languages }) => languages.includes(request.language));
       if (!runtime) return Promise.resolve(notExecutable(request));
       const key = keyOf(request, runtime);
@@ -59,6 +61,7 @@ export function createRunner({ cacheDir }: RunnerOptions): LocalRunner {
     },
     stats: () => ({ executed, cached, started: runtimes.reduce((sum, runtime) => sum + runtime.started(), 0) }),
     async close() {
+      isClosed = true;
       await Promise.all(runtimes.map((runtime) => runtime.close()));
     },
   };
@@ -69,11 +72,9 @@ function keyOf(request: RunRequest, runtime: Runtime): string {
   return sha256(JSON.stringify([runtime.identity(), language, mode, variation, topLevelAwait, stdin, code]));
 }
 
-/** A failure, or a clock that ran out on a busy machine, says nothing about the next time. */
+/** A failure of the runtime says nothing about the next time. What computed for too long once will do so again. */
 async function remember(cache: ResultCache, key: string, result: RunResult): Promise<void> {
-  const { outcome } = result;
-  if (outcome.kind === 'broken' || (outcome.kind === 'limit' && outcome.limit === 'time')) return;
-  await cache.put(key, result);
+  if (result.outcome.kind !== 'broken') await cache.put(key, result);
 }
 
 function notExecutable({ language }: RunRequest): RunResult {

@@ -1,4 +1,5 @@
 import { compareDiagnostics, type Diagnostic } from '../domain/diagnostic.ts';
+import { fingerprint } from '../domain/ids.ts';
 import type { Language } from '../domain/language.ts';
 import type { Section, Topic } from '../domain/topic.ts';
 import { withClaims } from './claims.ts';
@@ -46,7 +47,8 @@ export function readTopic(file: string, source: string): TopicReading {
     return { topic: null, diagnostics: [...diagnostics, { ...diagnose(TOO_DEEP), rule: 'markdown' }] };
   const title = meta.title ?? firstHeading(sections) ?? meta.id;
   const keyLines = Object.fromEntries([...keys].map(([key, at]) => [key, placeOf(at).line]));
-  return { topic: { ...meta, title, file, language: mainLanguage(sections), sections, keyLines }, diagnostics };
+  const read = { file, fingerprint: fingerprint(text), language: mainLanguage(sections), sections };
+  return { topic: { ...meta, title, ...read, keyLines }, diagnostics };
 }
 
 const TOO_DEEP: Finding = {

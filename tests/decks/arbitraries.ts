@@ -62,6 +62,7 @@ const topic: fc.Arbitrary<DeckTopic> = fc.record({
   language,
   tags: fc.array(text, { maxLength: 3 }),
   prerequisites: fc.array(text, { maxLength: 3 }),
+  fingerprint: fc.constant('0123456789abcdef'),
 });
 
 /** Any deck the types allow, with hostile texts. */

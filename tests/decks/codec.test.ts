@@ -16,6 +16,7 @@ const EMPTY: Deck = {
     language: 'python',
     tags: ['slice', 'list'],
     prerequisites: [],
+    fingerprint: '0123456789abcdef',
   },
   cards: [],
   aliases: { bbbbbbbbbbbbbbbbbbbb: 'cccccccccccccccccccc', aaaaaaaaaaaaaaaaaaaa: 'cccccccccccccccccccc' },

@@ -15,6 +15,7 @@ const TOPIC: DeckTopic = {
   language: 'python',
   tags: [],
   prerequisites: [],
+  fingerprint: '0123456789abcdef',
 };
 
 interface Sketch {

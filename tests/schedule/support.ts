@@ -38,6 +38,7 @@ export function deck(id: string, cards: readonly Card[], changes: Partial<DeckTo
     language: null,
     tags: [],
     prerequisites: [],
+    fingerprint: '0123456789abcdef',
     ...changes,
   };
   return { schema: 1, topic, cards: cards.map((one) => ({ ...one, topic: id })), aliases: {}, retired: [] };

@@ -68,6 +68,7 @@ export function sampleDeck(cards: readonly Card[], topic: Partial<Deck['topic']>
       language: 'python',
       tags: ['python', 'async await', 'std::sync', '<b>', ''],
       prerequisites: [],
+      fingerprint: '0123456789abcdef',
       ...topic,
     },
     cards,

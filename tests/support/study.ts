@@ -52,6 +52,7 @@ export function makeDeck(
     language: 'python',
     tags: [],
     prerequisites: [],
+    fingerprint: '0123456789abcdef',
     ...more,
   };
   return { schema: 1, topic, cards: cards.map((card) => makeCard(id, title, card)), aliases: {}, retired: [] };

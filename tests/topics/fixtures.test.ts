@@ -14,7 +14,9 @@ describe('each fixture reads as its .json says (UPDATE_FIXTURES=1 writes them an
   test.each(names)('%s', (name) => {
     const source = readFileSync(new URL(`${name}.md`, folder), 'utf8');
     const expected = new URL(`${name}.json`, folder);
-    const found = `${JSON.stringify(readTopic(`content/${name}.md`, source), null, 2)}\n`;
+    // The fingerprint moves with the version of the rules, which is not what a fixture is about.
+    const plain = (key: string, value: unknown) => (key === 'fingerprint' ? undefined : value);
+    const found = `${JSON.stringify(readTopic(`content/${name}.md`, source), plain, 2)}\n`;
     if (env.UPDATE_FIXTURES) writeFileSync(expected, found);
     expect(existsSync(expected), `${name}.json is missing`).toBe(true);
     expect(JSON.parse(found)).toEqual(JSON.parse(readFileSync(expected, 'utf8')));

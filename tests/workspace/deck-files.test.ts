@@ -16,6 +16,7 @@ const deckOf = (id: string, title = 'Title'): Deck => ({
     language: null,
     tags: [],
     prerequisites: [],
+    fingerprint: '0123456789abcdef',
   },
   cards: [],
   aliases: {},

@@ -23,7 +23,8 @@ export interface BuildOptions {
 /** `qw build [paths...]`: 1 where a topic gave no deck. */
 export async function build(paths: readonly string[], options: BuildOptions): Promise<number> {
   const workspace = await openWorkspace(process.cwd(), options.workspace);
-  const { summary, found } = await buildDecks(workspace, paths, options.quiet === true || options.json === true);
+  const isQuiet = options.quiet === true || options.json === true;
+  const { summary, found } = await buildDecks(workspace, paths, { isQuiet });
   if (options.json === true) printJson(summary);
   else {
     for (const line of errorLines(found)) printNote(line);
@@ -38,11 +39,15 @@ export interface BuildReport {
   readonly found: readonly Diagnostic[];
 }
 
-/** Writes a deck for every topic at the paths; none for all topics of the workspace. */
+/**
+ * Writes a deck for every topic at the paths; none for all topics of the workspace.
+ *
+ * @param onlyChanged leaves topics alone whose deck was made from the same text by the same rules, and does not check them
+ */
 export async function buildDecks(
   workspace: Workspace,
   paths: readonly string[],
-  isQuiet: boolean,
+  { isQuiet, onlyChanged = false }: { readonly isQuiet: boolean; readonly onlyChanged?: boolean },
 ): Promise<BuildReport> {
   const start = performance.now();
   const { topics, diagnostics, unusable } = await loadTopics(workspace, paths);
@@ -52,7 +57,9 @@ export async function buildDecks(
   const progress = createProgress(topics.length, isQuiet);
   const built = await withRunner((runner) =>
     mapSome([...topics.entries()], async ([at, topic]) => {
-      const result = await buildTopic(topic, previous[at] ?? null, runner, store);
+      const before = previous[at] ?? null;
+      const isCurrent = onlyChanged && before?.topic.fingerprint === topic.fingerprint;
+      const result = isCurrent ? unchanged(before) : await buildTopic(topic, before, runner, store);
       progress.step(topic.file);
       return result;
     }),
@@ -60,6 +67,10 @@ export async function buildDecks(
   progress.end();
   const found = [...diagnostics, ...built.flatMap((one) => one.diagnostics)].sort(compareDiagnostics);
   return { summary: summarise(built, found, unusable, Math.round(performance.now() - start)), found };
+}
+
+function unchanged(deck: Deck): BuiltTopic {
+  return { deck, diagnostics: [], isChanged: false };
 }
 
 async function buildTopic(topic: Topic, previous: Deck | null, runner: Runner, store: DeckStore): Promise<BuiltTopic> {

@@ -8,7 +8,7 @@ import type { ReviewOptions } from './review.ts';
 /** `qw start`, and `qw` alone. What is wrong in a topic holds nobody back. */
 export async function start(options: ReviewOptions): Promise<number> {
   const workspace = await openWorkspace(process.cwd(), options.workspace);
-  const { summary } = await buildDecks(workspace, [], !process.stderr.isTTY);
+  const { summary } = await buildDecks(workspace, [], { isQuiet: !process.stderr.isTTY, onlyChanged: true });
   const [line = '', ...rest] = summaryLines(summary);
   print(line);
   if (summary.unusable.length > 0 || summary.diagnostics.error > 0) print(rest.at(-1) ?? '');

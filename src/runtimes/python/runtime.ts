@@ -1,5 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { join, sep } from 'node:path';
 import process from 'node:process';
+import { UserError } from '../../domain/errors.ts';
 import type { Variation } from '../../domain/run.ts';
 import type { Runtime } from '../runtime.ts';
 import { type Child, runChild, startChild } from './child-process.ts';
@@ -9,12 +11,12 @@ import type { ChildSettings, SnapshotFile } from './protocol.ts';
 import { createSeat, type Seat } from './seat.ts';
 import { openSnapshots, type Snapshots } from './snapshots.ts';
 
-/** Python in Pyodide, in a bare context, in a locked-down process: one process for each variation, since the hash seed is baked in. */
+/** Python in Pyodide, in a bare context, in locked-down processes: each serves one variation, since the hash seed is baked in. */
 export function createPythonRuntime({ cacheDir }: { readonly cacheDir: string }): Runtime {
   let found: Installation | null = null;
   let pictures: Snapshots | null = null;
   let started = 0;
-  const seats = new Map<Variation, Seat>();
+  const seats = new Map<Variation, readonly Seat[]>();
 
   const installation = () => {
     found ??= findInstallation();
@@ -34,17 +36,21 @@ export function createPythonRuntime({ cacheDir }: { readonly cacheDir: string })
   };
   const start = async (variation: Variation): Promise<Child> => {
     const snapshot = await snapshots().get(variation);
-    if (!snapshot) return startFrom(variation, null);
     try {
       return await startFrom(variation, snapshot);
     } catch {
-      await snapshots().discard(variation);
-      return startFrom(variation, null);
+      // A second try, and without the picture: a damaged one is made anew next time.
+      if (snapshot) await snapshots().discard(variation);
+      return startFrom(variation, null).catch(doesNotStart);
     }
   };
+  /** The seat with the shortest line; another one is set up while all are busy. */
   const seatOf = (variation: Variation): Seat => {
-    const seat = seats.get(variation) ?? createSeat(() => start(variation), installation().runtime);
-    seats.set(variation, seat);
+    const known = seats.get(variation) ?? [];
+    const [best] = [...known].sort((a, b) => a.waiting() - b.waiting());
+    if (best && (best.waiting() === 0 || known.length >= seatsFor(variation))) return best;
+    const seat = createSeat(() => start(variation), installation().runtime);
+    seats.set(variation, [...known, seat]);
     return seat;
   };
 
@@ -55,9 +61,25 @@ export function createPythonRuntime({ cacheDir }: { readonly cacheDir: string })
       seatOf(variation).run({ code, mode, topLevelAwait, stdin }),
     started: () => started,
     async close() {
-      await Promise.all([...seats.values()].map((seat) => seat.close()));
+      await Promise.all([...seats.values()].flat().map((seat) => seat.close()));
     },
   };
+}
+
+/** Most programs run in the plain world only, so that one gets a second core where there is one. */
+function seatsFor(variation: Variation): number {
+  return variation === 0 ? Math.min(2, availableParallelism()) : 1;
+}
+
+function doesNotStart(error: unknown): never {
+  const reason = error instanceof Error ? error.message : String(error);
+  throw new UserError(
+    `the Python sandbox does not start: ${reason}`,
+    'Install quizwright anew (npm install), with Node 20 or later.',
+    {
+      cause: error,
+    },
+  );
 }
 
 function snapshotsOf(

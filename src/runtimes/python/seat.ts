@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
+import { UserError } from '../../domain/errors.ts';
 import type { RunResult } from '../../domain/run.ts';
 import { REPORT_ENTRIES } from '../result-schema.ts';
 import { bareResult } from '../runtime.ts';
@@ -21,6 +22,8 @@ type Reply = v.InferOutput<typeof replySchema>;
 
 /** The place of one sandbox: starts it when it is needed, hands it one program after the other, replaces it when it dies. */
 export interface Seat {
+  /** Programs that it was handed and has not answered. */
+  waiting(): number;
   run(request: Omit<SandboxRequest, 'id'>): Promise<RunResult>;
   close(): Promise<void>;
 }
@@ -32,6 +35,7 @@ export interface Seat {
 export function createSeat(start: () => Promise<Child>, runtime: string): Seat {
   let child: Child | null = null;
   let last: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
   const broken = (reason: string) => bareResult({ kind: 'broken', reason }, runtime);
 
   const dismiss = async () => {
@@ -51,11 +55,19 @@ export function createSeat(start: () => Promise<Child>, runtime: string): Seat {
   };
 
   return {
+    waiting: () => waiting,
     run(request) {
+      waiting += 1;
       const result = last
         .then(() => execute({ ...request, id: randomUUID() }))
-        .catch((error: unknown) => broken(error instanceof Error ? error.message : String(error)));
-      last = result;
+        .catch((error: unknown) => {
+          if (error instanceof UserError) throw error;
+          return broken(error instanceof Error ? error.message : String(error));
+        })
+        .finally(() => {
+          waiting -= 1;
+        });
+      last = result.catch(() => null);
       return result;
     },
     async close() {

@@ -33,6 +33,8 @@ def prepare(world):
     sys.argv[:] = ['example.py']
     sys.modules['__main__'].__dict__.clear()
     linecache.clearcache()
+    # Once for all programs of a world: seeding reads much entropy, and the rollback restores its result.
+    random.seed()
     gc.collect()
     # What is here by now stays; without this every collection would look through all of it.
     gc.freeze()
@@ -41,7 +43,6 @@ def prepare(world):
 def run():
     """Runs the program asked for and answers."""
     request = _loads(_asked())
-    random.seed()
     padding = [bytearray(24 + i % 480) for i in range(state.world['padding'])]
     program = Program(request['code'], request['topLevelAwait'])
     outcome, reports = _run(program, request['mode'])

@@ -43,6 +43,7 @@ export function createSession(python: Pyodide, world: World, parts: Parts): Sess
   files.device('/dev/quizwright-output', 3, outputDevice(output));
   files.freeze();
   files.reset();
+  seedEntropy(world.entropy);
   python.globals.set('__world', JSON.stringify(world));
   python.runPython('import _quizwright.main as _m; _m.prepare(__world)');
   files.detach();
