@@ -58,6 +58,7 @@ describe('encodeDeck', () => {
     "category": "python",
     "difficulty": "beginner",
     "file": "content/python/slices.md",
+    "fingerprint": "0123456789abcdef",
     "id": "python.slices",
     "language": "python",
     "prerequisites": [],

@@ -71,14 +71,14 @@ describe('the cache', () => {
     expect(second.stats()).toMatchObject({ executed: 1, cached: 0 });
   });
 
-  it('keeps errors, refusals and counted limits, but no clock that ran out', async () => {
+  it('keeps errors, refusals and limits, so that no build runs a program a second time', async () => {
     const cacheDir = freshCache();
     const runner = open(cacheDir);
     const codes = ['1 / 0', 'import js', 'while True: print("x" * 999)', 'sum(range(10**12))'];
     const kinds = [];
     for (const code of codes) kinds.push((await runner.run({ ...request, code })).outcome.kind);
     expect(kinds).toEqual(['raised', 'unsupported', 'limit', 'limit']);
-    expect(entries(cacheDir)).toHaveLength(3);
+    expect(entries(cacheDir)).toHaveLength(4);
   });
 
   it('is for its user only', async () => {
