@@ -5,7 +5,7 @@ import { descendants, type Statement, statementsOf } from '../languages/python-p
 import type { Evidence } from '../verify/evidence.ts';
 import { parseLiteral } from '../verify/literal.ts';
 import type { Execute } from './candidate.ts';
-import { isTellable } from './execute.ts';
+import { isSelfContained, isTellable } from './execute.ts';
 import { minimise } from './reduce.ts';
 import { fits, present } from './shown.ts';
 import { slice } from './slice.ts';
@@ -42,12 +42,16 @@ interface Target {
 export async function displaysOf(execute: Execute, evidence: Evidence): Promise<Display[]> {
   const { source, prelude } = evidence.program;
   const shift = prelude.split('\n').length - 1;
+  const whole = await execute.run(source, { mode: 'cells' });
   const found: Display[] = [];
   for (const [at, statement] of statementsOf(source).entries()) {
     const target = statement.line <= shift ? null : targetOf(statement);
     if (target === null || !computes(target.expression)) continue;
-    const display = await displayOf(execute, slice(source, [at]), target, statement.line - shift);
-    if (display !== null) found.push(display);
+    const needed = slice(source, [at]);
+    const display = isSelfContained(needed) ? await displayOf(execute, needed, target, statement.line - shift) : null;
+    const cell = whole.cells.find((one) => one.line === statement.line);
+    // A part that gives something else than the whole is about another program than the author's.
+    if (display !== null && cell !== undefined && target.answer(cell) === display.text) found.push(display);
   }
   return found;
 }

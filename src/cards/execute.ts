@@ -1,4 +1,5 @@
 import type { Runner } from '../domain/run.ts';
+import { asksTheSurroundings, freeNames } from '../languages/python-program.ts';
 import { observe, runPython } from '../verify/evidence.ts';
 import type { Execute } from './candidate.ts';
 
@@ -18,5 +19,13 @@ export function isAskable(stdout: string): boolean {
 
 /** Nothing in it that only this machine, this run or a very patient learner could know. */
 export function isTellable(text: string): boolean {
-  return !/\b0x[\da-f]{5,}|\bat 0x|\d\.\d{6,}|\/home\/|<frozen /i.test(text);
+  return !/\b0x[\da-f]{5,}|\bat 0x|\d\.\d{6,}|\/home\/|<frozen |\b(Pure)?(Posix|Windows)Path\(/i.test(text);
+}
+
+/**
+ * Whether a program means the same on every machine and stands alone: no name is missing, nothing is asked of files, clock or
+ * environment. What a sandbox answers to such questions is true of the sandbox only.
+ */
+export function isSelfContained(code: string): boolean {
+  return freeNames(code).length === 0 && !asksTheSurroundings(code);
 }

@@ -119,6 +119,26 @@ describe('value', () => {
   });
 });
 
+describe('what an executed card may rest on', () => {
+  it('not on a part that gives something else than the whole program', async () => {
+    const code =
+      'import functools\n@functools.cache\ndef twice(n):\n    return 2 * n\n\nprint(twice(4))\nprint(twice.cache_info().misses)';
+    const found = await cardsOf('value', `## Caching\n\n${python(code)}`);
+    expect(found.map(answer)).toEqual(['8']);
+  });
+
+  it('not on names that nobody defines, also where a handler hides that', async () => {
+    const code = 'try:\n    fetch_data()\nexcept Exception as error:\n    print(f"failed: {error}")';
+    expect(await cards(`## Handlers\n\n${python(code)}`)).toEqual([]);
+  });
+
+  it('not on the files of the machine', async () => {
+    const code =
+      'from pathlib import Path\nfor entry in Path.cwd().iterdir():\n    print(entry.name)\nprint(Path("a.txt").exists())';
+    expect(await cards(`## Files\n\n${python(code)}`)).toEqual([]);
+  });
+});
+
 describe('predict', () => {
   const loop = 'total = 0\nfor n in [1, 2, 3]:\n    if n == 2:\n        continue\n    total += n\n    print(n, total)';
 

@@ -250,8 +250,8 @@ describe('a session', () => {
         const lines = screen.split('\n');
         return lines.length === rows - 1 && lines.at(-1)?.includes('Enter') === true && screen.includes('› aa');
       };
-      await terminal.waitFor(isWhole);
-      expect(terminal.screen().match(/› aa/g)).toHaveLength(1);
+      const screen = await terminal.waitFor(isWhole);
+      expect(screen.match(/› aa/g)).toHaveLength(1);
     }
   });
 

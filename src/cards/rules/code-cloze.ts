@@ -8,7 +8,7 @@ import { programShape } from '../../languages/python-shape.ts';
 import type { Evidence } from '../../verify/evidence.ts';
 import type { Candidate, Rule, RuleContext } from '../candidate.ts';
 import { displaysOf } from '../displays.ts';
-import { isAskable } from '../execute.ts';
+import { isAskable, isSelfContained } from '../execute.ts';
 import { headingOf } from '../headings.ts';
 import { leaks } from '../leaks.ts';
 import { minimise, reduce } from '../reduce.ts';
@@ -30,6 +30,8 @@ export const codeCloze: Rule = async (context) => {
   const stages = (await Promise.all(context.evidence.map((evidence) => stagesOf(context, evidence)))).flat();
   const sites = stages
     .flatMap((stage) => sitesOf(context, stage))
+    // Without a result and without a purpose a reader cannot know which of many names is meant.
+    .filter(({ stage, site }) => stage.shown !== '' || purposeOf(context, site) !== null)
     .sort((a, b) => b.merit - a.merit || compareText(a.site.names, b.site.names) || a.stage.line - b.stage.line);
   const found: Candidate[] = [];
   for (const [at, { stage, site, merit }] of sites.entries()) {
@@ -59,7 +61,10 @@ interface Stage {
 async function stagesOf(context: RuleContext, evidence: Evidence): Promise<Stage[]> {
   const { plain, stability } = evidence;
   const prints = plain.outcome.kind === 'completed' && (plain.stdout !== '' || plain.duration > 0);
-  if (prints) return stability === 'nondeterministic' ? [] : wholeBlock(context, evidence);
+  if (prints)
+    return stability === 'nondeterministic' || !isSelfContained(evidence.program.source)
+      ? []
+      : wholeBlock(context, evidence);
   const displays = await displaysOf(context.execute, evidence);
   return displays.map((display) => ({
     evidence,
@@ -184,7 +189,7 @@ function candidate(
     line: stage.line,
     block: programShape(stage.evidence.block.code),
     secret: site.token,
-    merit: merit - (result.length > 0 || purpose !== null ? 0 : 3) - Math.floor(accepted.length / 2),
+    merit: merit - Math.floor(accepted.length / 2),
     about: site.token,
   };
 }

@@ -6,7 +6,7 @@ import { descendants, parsePython } from '../../languages/python-program.ts';
 import { enclosingSymbol, programShape, typedShape } from '../../languages/python-shape.ts';
 import type { Evidence } from '../../verify/evidence.ts';
 import type { Candidate, Execute, Rule, RuleContext } from '../candidate.ts';
-import { isAskable, isTellable } from '../execute.ts';
+import { isAskable, isSelfContained, isTellable } from '../execute.ts';
 import { headingOf } from '../headings.ts';
 import { reduce } from '../reduce.ts';
 import { codeBlock, fits, markedBlock, outputBlock, textBlock } from '../shown.ts';
@@ -27,6 +27,7 @@ export const contrast: Rule = async (context) => {
 
 async function fromBlock(context: RuleContext, evidence: Evidence): Promise<Candidate[]> {
   const { plain, stability, program } = evidence;
+  if (!isSelfContained(program.source)) return [];
   if (stability === 'nondeterministic' || plain.outcome.kind !== 'completed' || plain.stdout === '') return [];
   const small = await reduce(program.source, async (code) => (await context.execute.run(code)).stdout === plain.stdout);
   if (small === null) return [];

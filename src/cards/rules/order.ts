@@ -5,7 +5,7 @@ import { programShape } from '../../languages/python-shape.ts';
 import type { Evidence } from '../../verify/evidence.ts';
 import type { Candidate, Execute, Rule, RuleContext } from '../candidate.ts';
 import { delaysOf, isConcurrent, otherDelays, sequential, withoutGather } from '../concurrency.ts';
-import { isAskable } from '../execute.ts';
+import { isAskable, isSelfContained } from '../execute.ts';
 import { reduce } from '../reduce.ts';
 import { codeBlock, fits, markedBlock, outputBlock, present, textBlock } from '../shown.ts';
 
@@ -23,6 +23,7 @@ export const order: Rule = async (context) => {
 
 async function fromBlock(context: RuleContext, evidence: Evidence): Promise<Candidate[]> {
   const { source } = evidence.program;
+  if (!isSelfContained(source)) return [];
   if (!isConcurrent(source) || evidence.plain.outcome.kind !== 'completed') return [];
   const program = await certain(context.execute, evidence);
   const orders = program === null ? [] : await askOrder(context, evidence, program);

@@ -5,7 +5,7 @@ import type { Evidence } from '../../verify/evidence.ts';
 import type { Candidate, Rule, RuleContext } from '../candidate.ts';
 import { isConcurrent } from '../concurrency.ts';
 import { isEcho } from '../echo.ts';
-import { isAskable } from '../execute.ts';
+import { isAskable, isSelfContained } from '../execute.ts';
 import { reduce } from '../reduce.ts';
 import { codeBlock } from '../shown.ts';
 import { slice } from '../slice.ts';
@@ -22,6 +22,7 @@ export const predict: Rule = async (context) => {
 async function fromBlock(context: RuleContext, evidence: Evidence): Promise<Candidate[]> {
   const { plain, stability, program } = evidence;
   if (stability !== 'stable' || plain.outcome.kind !== 'completed' || !isAskable(plain.stdout)) return [];
+  if (!isSelfContained(program.source)) return [];
   if (isConcurrent(program.source) || isIdleAsync(program.source) || isEcho(program.code, plain.stdout)) return [];
   const first = program.prelude.split('\n').length;
   const statements = statementsOf(program.source);
