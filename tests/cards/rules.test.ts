@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { displaysOf } from '../../src/cards/displays.ts';
+import { executeWith } from '../../src/cards/execute.ts';
 import { makeCards } from '../../src/cards/index.ts';
 import type { Card, CardKind } from '../../src/domain/card.ts';
+import { gatherEvidence } from '../../src/verify/evidence.ts';
 import { sandbox } from '../support/runner.ts';
 import { python, topicOf } from '../support/topic.ts';
 
@@ -123,8 +126,10 @@ describe('what an executed card may rest on', () => {
   it('not on a part that gives something else than the whole program', async () => {
     const code =
       'import functools\n@functools.cache\ndef twice(n):\n    return 2 * n\n\nprint(twice(4))\nprint(twice.cache_info().misses)';
-    const found = await cardsOf('value', `## Caching\n\n${python(code)}`);
-    expect(found.map(answer)).toEqual(['8']);
+    const [evidence] = await gatherEvidence(topicOf(`## Caching\n\n${python(code)}`), runner);
+    if (evidence === undefined) throw new Error('the sample has a block');
+    const found = await displaysOf(executeWith(runner), evidence);
+    expect(found.map((display) => display.text)).toEqual(['8']);
   });
 
   it('not on names that nobody defines, also where a handler hides that', async () => {
