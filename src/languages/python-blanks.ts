@@ -170,6 +170,13 @@ function nameSite(
     if (own.has(source)) return null;
     return { token, class: { kind: 'keyword-argument', callee: source }, names: `${source}(${token}=)` };
   }
+  if (parent.name === 'Decorator' && node.prevSibling?.name === '.') {
+    const root = parent.getChild('VariableName');
+    const dotted = root === null ? undefined : imports.modules.get(code.slice(root.from, root.to));
+    return dotted === undefined
+      ? null
+      : { token, class: { kind: 'module-member', module: dotted }, names: `${dotted}.${token}` };
+  }
   if (own.has(token)) return null;
   if (PYTHON_EXCEPTIONS.includes(token)) return { token, class: { kind: 'exception' }, names: token };
   const called = parent.name === 'CallExpression' && parent.firstChild?.from === node.from;

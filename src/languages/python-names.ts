@@ -46,6 +46,7 @@ const VISITORS: Readonly<Record<string, Visitor>> = {
   ImportStatement: visitImport,
   FunctionDefinition: visitDefinition,
   ClassDefinition: visitDefinition,
+  Decorator: visitDecorator,
   LambdaExpression: visitInner,
   ArrayComprehensionExpression: visitInner,
   SetComprehensionExpression: visitInner,
@@ -109,6 +110,14 @@ function visitDefinition(code: string, node: SyntaxNode, scope: Scope): void {
     else visit(code, child, inner);
   }
   closeScope(inner, scope);
+}
+
+/** `@functools.cache` reads `functools` only; the grammar gives its parts as plain names in a row. */
+function visitDecorator(code: string, node: SyntaxNode, scope: Scope): void {
+  const parts = children(node);
+  parts.forEach((part, at) => {
+    if (part.name !== 'VariableName' || parts[at - 1]?.name !== '.') visit(code, part, scope);
+  });
 }
 
 /** Comprehensions and lambdas: a scope of their own. */

@@ -20,6 +20,10 @@ describe('composeProgram', () => {
     expect(program).toMatchObject({ prelude: '', missing: ['rows'] });
   });
 
+  it('reads only the root of a dotted decorator', () => {
+    expect(composeProgram([], 'import functools\n@functools.cache\ndef f(): pass').missing).toEqual([]);
+  });
+
   it('leaves a name alone that the author says is missing', () => {
     expect(composeProgram(['x = 1'], 'print(x)', new Set(['x'])).source).toBe('print(x)');
   });
