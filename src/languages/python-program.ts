@@ -1,5 +1,6 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@lezer/python';
+import { places } from '../domain/places.ts';
 import { children, type Names, namesOf } from './python-names.ts';
 import { remember } from './remember.ts';
 
@@ -57,7 +58,7 @@ export function hasSyntaxError(tree: Tree): boolean {
 export const statementsOf: (code: string) => readonly Statement[] = remember(readStatements);
 
 function readStatements(code: string): readonly Statement[] {
-  const lineOf = lineIndex(code);
+  const placeOf = places(code);
   return children(parsePython(code).topNode)
     .filter((node) => node.name !== 'Comment' && !node.type.isError)
     .map((node) => {
@@ -68,8 +69,8 @@ function readStatements(code: string): readonly Statement[] {
         node,
         from: code.slice(from, node.from).trim() === '' ? from : node.from,
         to,
-        line: lineOf(node.from),
-        endLine: lineOf(Math.max(node.from, to - 1)),
+        line: placeOf(node.from).line,
+        endLine: placeOf(Math.max(node.from, to - 1)).line,
         text: code.slice(node.from, to),
       };
     });
@@ -78,22 +79,6 @@ function readStatements(code: string): readonly Statement[] {
 /** A block's node may reach into the blank lines and comments behind it. */
 function trimmedEnd(code: string, node: SyntaxNode): number {
   return node.from + code.slice(node.from, node.to).trimEnd().length;
-}
-
-/** Maps offsets to lines, both of the given text, lines from 1. */
-export function lineIndex(code: string): (offset: number) => number {
-  const starts = [0];
-  for (let at = code.indexOf('\n'); at >= 0; at = code.indexOf('\n', at + 1)) starts.push(at + 1);
-  return (offset) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low + 1;
-  };
 }
 
 /** Names the program reads and neither binds nor finds among Python's own. */

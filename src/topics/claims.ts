@@ -1,11 +1,11 @@
 import type { Language } from '../domain/language.ts';
+import { places } from '../domain/places.ts';
 import type { Claim, CodeBlock, Section } from '../domain/topic.ts';
 import { profile } from '../languages/index.ts';
 import { commentClaims } from './comment-claims.ts';
 import { withFences } from './output-fences.ts';
 import type { RawClaim } from './raw-claim.ts';
 import { isSession, sessionClaims } from './session.ts';
-import { places } from './text-lines.ts';
 
 /** The claims a piece of code carries in itself, in the order in which they stand. */
 export function claimsIn(language: Language, code: string): RawClaim[] {

@@ -1,6 +1,6 @@
 import type { Language } from '../domain/language.ts';
+import { places } from '../domain/places.ts';
 import { type Comment, comments, type LanguageProfile } from '../languages/index.ts';
-import { places } from './text-lines.ts';
 
 /** One line of a comment in a piece of code. */
 export interface CommentLine {

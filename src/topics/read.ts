@@ -1,11 +1,12 @@
 import { compareDiagnostics, type Diagnostic } from '../domain/diagnostic.ts';
 import { fingerprint } from '../domain/ids.ts';
 import type { Language } from '../domain/language.ts';
+import { places } from '../domain/places.ts';
 import type { Section, Topic } from '../domain/topic.ts';
 import { withClaims } from './claims.ts';
 import { type Finding, readMatter, type Split, splitFrontMatter } from './front-matter.ts';
 import { readSections } from './markdown.ts';
-import { normalise, places } from './text-lines.ts';
+import { normalise } from './normalise.ts';
 
 /** A topic that knows where its front matter says what. */
 export interface ReadTopic extends Topic {

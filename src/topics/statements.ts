@@ -1,7 +1,7 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 import type { Language } from '../domain/language.ts';
+import { lineStarts, type Place, places } from '../domain/places.ts';
 import { codeEnd, enclosingStatement, parse, statementAt } from '../languages/index.ts';
-import { lineStarts, type Place, places } from './text-lines.ts';
 
 /** Lines of a piece of code, from 1. */
 export interface Lines {

@@ -1,9 +1,9 @@
 import type { FaceBlock } from '../../domain/card.ts';
 import { compareText } from '../../domain/diagnostic.ts';
+import { places } from '../../domain/places.ts';
 import type { RunResult } from '../../domain/run.ts';
 import { type BlankSite, blankSites } from '../../languages/python-blanks.ts';
 import { type Folded, unfold } from '../../languages/python-clean.ts';
-import { lineIndex } from '../../languages/python-program.ts';
 import { programShape } from '../../languages/python-shape.ts';
 import type { Evidence } from '../../verify/evidence.ts';
 import type { Candidate, Rule, RuleContext } from '../candidate.ts';
@@ -139,9 +139,9 @@ function isHome({ topic, section }: RuleContext, site: BlankSite): boolean {
 
 /** A token that never ran proves nothing. */
 function isCovered(stage: Stage, site: BlankSite): boolean {
-  const lineOf = lineIndex(stage.program.code);
+  const placeOf = places(stage.program.code);
   const shift = stage.program.before.split('\n').length - 1;
-  return site.ranges.some((range) => stage.covered.includes(lineOf(range.from) + shift));
+  return site.ranges.some((range) => stage.covered.includes(placeOf(range.from).line + shift));
 }
 
 const WEIGHT: Readonly<Record<BlankSite['class']['kind'], number>> = {
