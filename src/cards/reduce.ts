@@ -38,18 +38,24 @@ export async function reduce(source: string, same: (code: string) => Promise<boo
  * Drops module-level statements that only looked as if they mattered: values nobody takes (`scores.keys()`), and first bindings
  * nobody reads. A changed object and a rebound name stay even where the result does not show them: that it does not is often
  * the very lesson. Each step is proven by running what is left.
+ *
+ * @param about names whose bindings stay in any case
  */
 export async function minimise(
   execute: Execute,
   source: string,
   same: (code: string) => Promise<boolean>,
+  about: ReadonlySet<string> = new Set(),
 ): Promise<string> {
   const { cells } = await execute.run(source, { mode: 'cells' });
   const valued = new Set(
     cells.filter((cell) => cell.kind === 'expression' && cell.value !== null).map((cell) => cell.line),
   );
   const idle = statementsOf(source).filter(
-    (statement, at, all) => at < all.length - 1 && (valued.has(statement.line) || isUnread(statement, at, all)),
+    (statement, at, all) =>
+      at < all.length - 1 &&
+      (valued.has(statement.line) || isUnread(statement, at, all)) &&
+      !bindsOne(statement, about),
   );
   let kept = statementsOf(source);
   for (const one of idle.reverse()) {
@@ -57,6 +63,10 @@ export async function minimise(
     if (await same(textOf(left))) kept = left;
   }
   return textOf(kept);
+}
+
+function bindsOne(statement: Statement, names: ReadonlySet<string>): boolean {
+  return [...statement.binds].some((name) => names.has(name));
 }
 
 function isUnread(statement: Statement, at: number, all: readonly Statement[]): boolean {

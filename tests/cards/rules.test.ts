@@ -44,6 +44,13 @@ describe('term', () => {
     expect(card?.executed).toBeNull();
   });
 
+  it('shows the term at work on the back, if that was seen to run', async () => {
+    const prose = '## functools.cache\n\nRemembers the results of earlier calls.\n\n';
+    const backs = async (code: string) => (await cardsOf('term', prose + python(code)))[0]?.faces[0]?.back.length;
+    expect(await backs('import functools\n\n@functools.cache\ndef f(n):\n    return n\n\nf(1)')).toBe(1);
+    expect(await backs('import functools\n\nfunctools.cache(1, 2, 3)')).toBe(0);
+  });
+
   it('takes bold bullets with a meaning, and not advice', async () => {
     const found = await cardsOf(
       'term',
@@ -216,6 +223,13 @@ describe('error', () => {
     );
     expect(card?.faces[0]?.answer).toEqual({ kind: 'error', type: 'KeyError', message: "'Bob'" });
     expect(front(card)).toBe('ages = {"Ada": 36}\nages["Bob"]');
+  });
+
+  it('keeps where the name is bound, when a name is the error', async () => {
+    const late = 'word = "hi"\nprint(shout(word))  # NameError\n\ndef shout(text):\n    return text.upper()';
+    const outer = 'count = 0\n\ndef bump():\n    count += 1\n\nbump()  # UnboundLocalError';
+    expect(front((await cardsOf('error', `## Late\n\n${python(late)}`))[0])).toContain('def shout');
+    expect(front((await cardsOf('error', `## Outer\n\n${python(outer)}`))[0])).toContain('count = 0');
   });
 
   it('asks for top-level await as the SyntaxError it is in a script', async () => {

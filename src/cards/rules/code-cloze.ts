@@ -178,8 +178,12 @@ function candidate(
     concept: site.names,
     faces: [
       {
-        ask: result.length > 0 ? 'Fill the blank to get this result.' : 'Fill the blank.',
-        front: [...(purpose === null ? [] : [textBlock(purpose)]), codeBlock(program, site.ranges), ...result],
+        ask: askFor(site.ranges.length, result.length > 0),
+        front: [
+          ...(purpose === null ? [] : [textBlock(`Purpose: ${purpose}`)]),
+          codeBlock(program, site.ranges),
+          ...result,
+        ],
         answer: { kind: 'text', text: site.token, accepted },
         back: accepted.length === 0 ? [] : [textBlock(`The result here is the same with ${accepted.join(', ')}.`)],
       },
@@ -192,6 +196,11 @@ function candidate(
     merit: merit - Math.floor(accepted.length / 2),
     about: site.token,
   };
+}
+
+function askFor(blanks: number, result: boolean): string {
+  const fill = blanks === 1 ? 'Fill the blank' : 'Fill the blanks, all with one token,';
+  return result ? `${fill} to get this result.` : `${fill.replace(/,$/, '')}.`;
 }
 
 /** The section's own words for what the code does, where the token is what they are about and they do not give it away. */

@@ -36,7 +36,7 @@ async function fromBlock(context: RuleContext, evidence: Evidence): Promise<Cand
     if (found.length >= ENOUGH) break;
     // A twin that says the same thing twice only confuses.
     if (mutation.changed !== '' && small.code.includes(mutation.changed) && mutation.focus !== 'await') continue;
-    if (found.some((one) => one.about === aboutOf(mutation, small.code))) continue;
+    if (found.some((one) => one.concept === conceptOf(mutation, small.code))) continue;
     const twin = await twinOf(context.execute, small, mutation);
     if (twin !== null) found.push(candidate(context, evidence, small, mutation, twin));
   }
@@ -131,7 +131,7 @@ function candidate(
   const focused = contentStems(mutation.focus).some((stem) => heading.has(stem));
   return {
     kind: 'contrast',
-    concept: `${mutation.name} ${aboutOf(mutation, program.code)}`,
+    concept: conceptOf(mutation, program.code),
     faces: [
       {
         ask: raised === null ? 'What does this print?' : 'Which exception ends this program?',
@@ -146,12 +146,13 @@ function candidate(
     block: programShape(evidence.block.code),
     secret: raised === null ? null : raised.type,
     merit: 3 + (focused ? 3 : 0) - (mutation.name === 'delete keyword argument' ? 1 : 0),
-    about: aboutOf(mutation, program.code),
+    // One forgotten `await` teaches what all of them teach.
+    about: `${mutation.name} ${mutation.focus}`,
   };
 }
 
-function aboutOf(mutation: Mutation, code: string): string {
-  return `${mutation.focus} of ${typedShape(mutation.original)} in ${enclosingSymbol(code, mutation.at)}`;
+function conceptOf(mutation: Mutation, code: string): string {
+  return `${mutation.name} ${mutation.focus} of ${typedShape(mutation.original)} in ${enclosingSymbol(code, mutation.at)}`;
 }
 
 /** What the interpreter says on stderr explains the surprise in its own words. */

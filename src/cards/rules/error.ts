@@ -54,18 +54,22 @@ async function ask(
   first: number,
 ): Promise<Candidate[]> {
   const { source } = evidence.program;
-  const at = statementsOf(source).findIndex((statement) => statement.line === cell.line);
+  const statements = statementsOf(source);
+  const at = statements.findIndex((statement) => statement.line === cell.line);
   if (at < 0) return [];
+  // Where the name is bound later, or outside the function, is what the error is about.
+  const about = new Set([raised.name ?? /variable '(\w+)'/.exec(raised.message)?.[1] ?? '']);
+  const bindings = statements.flatMap((statement, index) =>
+    [...statement.binds].some((name) => about.has(name)) ? [index] : [],
+  );
   const fails = (run: RunResult) =>
     run.outcome.kind === 'raised' && run.outcome.type === raised.type && run.outcome.message === raised.message;
   const same = async (code: string) => fails(await context.execute.run(code));
-  const program = await reduce(await minimise(context.execute, slice(source, [at]), same), same);
+  const program = await reduce(await minimise(context.execute, slice(source, [at, ...bindings]), same, about), same);
   if (program === null) return [];
   const { plain, stability } = await context.execute.observe(unfold(program));
   if (!fails(plain) || stability !== 'stable' || plain.stdout.split('\n').length > 4) return [];
-  return [
-    candidate(context, evidence, program, plain, raised, evidence.block.line + cell.line - first, claimed ? 3 : 2),
-  ];
+  return [candidate(context, evidence, program, plain, raised, evidence.block.line + cell.line - first, claimed)];
 }
 
 /** Code that needs a notebook: as a script it is a SyntaxError, and that is the whole answer. */
@@ -82,7 +86,7 @@ async function awaitOutside(context: RuleContext, evidence: Evidence): Promise<C
   const plain = await context.execute.run(unfold(program));
   if (plain.outcome.kind !== 'raised') return [];
   const line = evidence.block.line + (statements[at]?.line ?? 1) - evidence.program.prelude.split('\n').length;
-  return [candidate(context, evidence, program, plain, plain.outcome, line, 2)];
+  return [candidate(context, evidence, program, plain, plain.outcome, line, false)];
 }
 
 function candidate(
@@ -92,18 +96,15 @@ function candidate(
   plain: RunResult,
   raised: Raised,
   line: number,
-  merit: number,
+  claimed: boolean,
 ): Candidate {
   const message = isTellable(raised.message) ? raised.message : '';
-  const syntax = raised.type === 'SyntaxError';
   return {
     kind: 'error',
     concept: `${raised.type} ${programShape(program.code)}`,
     faces: [
       {
-        ask: syntax
-          ? `Run as a script with ${version(plain)}: which exception?`
-          : `Run with ${version(plain)}: which exception ends this program?`,
+        ask: askFor(raised, plain, claimed),
         front: [codeBlock(program)],
         answer: { kind: 'error', type: raised.type, message },
         back: [],
@@ -114,9 +115,17 @@ function candidate(
     line,
     block: programShape(evidence.block.code),
     secret: raised.type,
-    merit,
+    merit: claimed ? 3 : 2,
     about: `${raised.type} in ${programShape(program.code)}`,
   };
+}
+
+/** The version matters where a script is not what the author tried, and where code fails that the author thought would run. */
+function askFor(raised: Raised, plain: RunResult, claimed: boolean): string {
+  if (raised.type === 'SyntaxError') return `Run as a script with ${version(plain)}: which exception?`;
+  return claimed
+    ? 'Which exception ends this program?'
+    : `Run with ${version(plain)}: which exception ends this program?`;
 }
 
 /** `CPython 3.14.2` as learners name it: `Python 3.14`. */

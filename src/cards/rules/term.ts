@@ -1,9 +1,11 @@
-import type { FaceSpan } from '../../domain/card.ts';
+import type { FaceBlock, FaceSpan } from '../../domain/card.ts';
 import type { Section, Span } from '../../domain/topic.ts';
 import { languageName } from '../../languages/names.ts';
+import type { Evidence } from '../../verify/evidence.ts';
 import type { Candidate, Rule } from '../candidate.ts';
 import { headingOf, isCode, type Term, termOf } from '../headings.ts';
 import { finiteVerb, isAdvice, isFragment, type Sentence, sentencesOf } from '../sentences.ts';
+import { codeBlock, fits, present } from '../shown.ts';
 import { contentStems } from '../words.ts';
 
 /**
@@ -12,12 +14,22 @@ import { contentStems } from '../words.ts';
  * `## asyncio.sleep` / `Non-blocking delay.` asks "Which call does this?" and wants `asyncio.sleep`. A bullet
  * `- **shallow copy**: copies the container, shares the elements` asks for "shallow copy".
  */
-export const term: Rule = async ({ topic, section }) => {
+export const term: Rule = async ({ topic, section, evidence }) => {
   const language = topic.language === null ? '' : languageName(topic.language);
-  return [...fromHeading(section, language), ...fromBullets(section, language)];
+  const back = exampleOf(evidence);
+  return [...fromHeading(section, language, back), ...fromBullets(section, language)];
 };
 
-function fromHeading(section: Section, language: string): Candidate[] {
+/** The section's first short block that was seen to run: the term at work. */
+function exampleOf(evidence: readonly Evidence[]): FaceBlock[] {
+  for (const { plain, stability, program } of evidence) {
+    const shown = present(program.source);
+    if (plain.outcome.kind === 'completed' && stability === 'stable' && fits(shown)) return [codeBlock(shown)];
+  }
+  return [];
+}
+
+function fromHeading(section: Section, language: string, back: readonly FaceBlock[]): Candidate[] {
   const named = termOf(headingOf(section));
   const prose = section.blocks[0]?.kind === 'prose' ? section.blocks[0] : undefined;
   if (named === null || prose === undefined) return [];
@@ -26,7 +38,8 @@ function fromHeading(section: Section, language: string): Candidate[] {
   const fragment = sentences[at];
   // A noun heading above an imperative is advice about the term, not its meaning; an API name may be described by one.
   if (fragment === undefined || at > 1 || (!named.code && isAdvice(fragment)) || !says(fragment, 2)) return [];
-  return [candidate(named, fragment.spans, section, prose.line, language, 3)];
+  const found = candidate(named, fragment.spans, section, prose.line, language, 3);
+  return [{ ...found, faces: found.faces.map((face) => ({ ...face, back })) }];
 }
 
 function fromBullets(section: Section, language: string): Candidate[] {
