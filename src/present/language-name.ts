@@ -1,7 +1,7 @@
 import type { Language } from '../domain/language.ts';
-import { profile } from '../languages/index.ts';
+import { languageName as nameOf } from '../languages/names.ts';
 
 /** A language's name for people; `General` for topics without code. */
 export function languageName(language: Language | null): string {
-  return language === null ? 'General' : profile(language).name;
+  return language === null ? 'General' : nameOf(language);
 }
