@@ -1,5 +1,5 @@
 import type { CardKind, Face } from '../domain/card.ts';
-import type { Runner, RunRequest, RunResult } from '../domain/run.ts';
+import type { RunRequest, RunResult } from '../domain/run.ts';
 import type { Section, Topic } from '../domain/topic.ts';
 import type { Evidence, Stability } from '../verify/evidence.ts';
 
@@ -21,7 +21,46 @@ export interface Candidate {
   readonly merit: number;
   /** What the answer is about, for seeing that two cards ask the same thing. */
   readonly about: string;
+  /** What was executed and what the alternatives gave, a line each, for an author who asks; empty where nothing ran. */
+  readonly proof: readonly string[];
 }
+
+/** Something that could have become a card and did not. */
+export interface Dropped {
+  readonly kind: CardKind;
+  /** What it would have asked about: a token, an expression, the beginning of a sentence. */
+  readonly what: string;
+  /** Line in the topic's file. */
+  readonly line: number;
+  /** Why not, as one of a few names that can be counted, and in words; the words may be empty. */
+  readonly reason: Reason;
+  readonly detail: string;
+}
+
+/** Why something is no card. */
+export type Reason =
+  /** The sentence, heading or expression is not of a form that makes a card. */
+  | 'form'
+  /** It asks for nothing that is worth knowing: an echo, filler, a result that stands in the code. */
+  | 'trivial'
+  /** What it needs is not in the topic, or comes from files, clock, network or environment. */
+  | 'not-self-contained'
+  /** The code cannot be run here, or ends in a way that teaches nothing. */
+  | 'not-runnable'
+  /** Runs differ, or the order hangs on a few percent. */
+  | 'unstable'
+  /** It cannot be shown in twelve lines, or its answer is too long to type. */
+  | 'too-long'
+  /** Other answers are as good. */
+  | 'not-unique'
+  /** The change or the blank has no effect that a learner could see. */
+  | 'no-effect'
+  /** The front gives the answer away. */
+  | 'leak'
+  /** Another card asks it. */
+  | 'duplicate'
+  /** Better cards of the block, the section or the topic leave no room. */
+  | 'cap';
 
 /** A rule's view of the section it reads. */
 export interface RuleContext {
@@ -30,6 +69,8 @@ export interface RuleContext {
   /** What running the section's Python blocks showed, in order. */
   readonly evidence: readonly Evidence[];
   readonly execute: Execute;
+  /** Takes note of what became no card, and why. */
+  readonly drop: (dropped: Dropped) => void;
 }
 
 /** The ways rules reach a sandbox. */
@@ -42,5 +83,3 @@ export interface Execute {
 
 /** Proposes cards from one section. Deterministic given the results of its runs. */
 export type Rule = (context: RuleContext) => Promise<readonly Candidate[]>;
-
-export type { Runner };

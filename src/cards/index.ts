@@ -3,7 +3,7 @@ import { compareText } from '../domain/diagnostic.ts';
 import type { Runner } from '../domain/run.ts';
 import type { CodeBlock, Topic } from '../domain/topic.ts';
 import { gatherEvidence } from '../verify/evidence.ts';
-import type { Candidate, Rule } from './candidate.ts';
+import type { Candidate, Dropped, Rule } from './candidate.ts';
 import { executeWith } from './execute.ts';
 import { breadcrumbFor, finish } from './finish.ts';
 import { leaks, visibleText } from './leaks.ts';
@@ -16,41 +16,43 @@ import { order } from './rules/order.ts';
 import { predict } from './rules/predict.ts';
 import { term } from './rules/term.ts';
 import { value } from './rules/value.ts';
+import { compareVerdicts, droppedVerdict, keptVerdict, refusedVerdict, type Verdict } from './verdict.ts';
+
+export type { Reason } from './candidate.ts';
+export type { Verdict } from './verdict.ts';
 
 const RULES: readonly Rule[] = [term, cloze, predict, order, value, error, codeCloze, contrast];
 
-/** A proposed card that was not kept, and why. */
-export interface Rejection {
-  readonly kind: Candidate['kind'];
-  readonly concept: string;
-  readonly line: number;
-  readonly reason: string;
-}
-
 /**
- * The cards of a topic, in the order of their sources. Every answer that code gives was executed by `runner`; with the same
- * results the cards are the same.
+ * The cards of a topic, in the order of their sources, and what became of everything that could have been one. Every answer that
+ * code gives was executed by `runner`; with the same results the cards are the same.
  */
-export async function makeCards(topic: Topic, runner: Runner): Promise<{ cards: Card[]; rejected: Rejection[] }> {
+export async function makeCards(topic: Topic, runner: Runner): Promise<{ cards: Card[]; verdicts: Verdict[] }> {
   const runs = runner.supports('python');
   const evidence = runs ? await gatherEvidence(topic, runner) : [];
   const execute = executeWith(runner);
+  const dropped: Dropped[] = [];
   const proposed: Candidate[] = [];
   for (const section of topic.sections) {
     const own = evidence.filter((one) => section.blocks.includes(one.block));
-    const context = { topic, section, evidence: own, execute };
+    const context = { topic, section, evidence: own, execute, drop: (one: Dropped) => dropped.push(one) };
     proposed.push(...(await Promise.all(RULES.map((rule) => rule(context)))).flat());
   }
   const leaky = proposed.filter((candidate) => isLeaky(topic, candidate));
-  const { kept, dropped } = choose(
+  const { kept, refused } = choose(
     proposed.filter((candidate) => !leaky.includes(candidate)),
     (candidate) => valueClaims(candidate.section.blocks.filter((block): block is CodeBlock => block.kind === 'code')),
   );
   const cards = kept
-    .map((candidate) => finish(topic, candidate))
-    .sort((a, b) => a.line - b.line || compareText(a.id, b.id));
-  const rejected = [...leaky.map((candidate) => ({ candidate, reason: 'leak' })), ...dropped];
-  return { cards, rejected: rejected.map(({ candidate, reason }) => rejection(candidate, reason)) };
+    .map((candidate) => ({ candidate, card: finish(topic, candidate) }))
+    .sort((a, b) => a.card.line - b.card.line || compareText(a.card.id, b.card.id));
+  const verdicts = [
+    ...cards.map(({ candidate, card }) => keptVerdict(candidate, card)),
+    ...leaky.map((candidate) => refusedVerdict(topic, { candidate, reason: 'leak', detail: 'its front shows it' })),
+    ...refused.map((one) => refusedVerdict(topic, one)),
+    ...dropped.map(droppedVerdict),
+  ];
+  return { cards: cards.map(({ card }) => card), verdicts: verdicts.sort(compareVerdicts) };
 }
 
 function isLeaky(topic: Topic, candidate: Candidate): boolean {
@@ -62,8 +64,4 @@ function isLeaky(topic: Topic, candidate: Candidate): boolean {
 
 function valueClaims(blocks: readonly CodeBlock[]): number {
   return blocks.reduce((sum, block) => sum + block.claims.length, 0);
-}
-
-function rejection(candidate: Candidate, reason: string): Rejection {
-  return { kind: candidate.kind, concept: candidate.concept, line: candidate.line, reason };
 }

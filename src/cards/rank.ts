@@ -1,4 +1,4 @@
-import type { Candidate } from './candidate.ts';
+import type { Candidate, Reason } from './candidate.ts';
 
 const MOST = { section: 3, richSection: 4, block: 2, topic: 20 };
 /** A section with this many value claims may keep one card more. */
@@ -7,6 +7,16 @@ const PROSE_SHARE = 0.35;
 
 /** A card's front longer than this loses points. */
 const AIM_LINES = 8;
+
+interface Refusal {
+  readonly reason: Reason;
+  readonly detail: string;
+}
+
+/** A candidate that found no place, and why. */
+export interface Refused extends Refusal {
+  readonly candidate: Candidate;
+}
 
 /** Points of rule 15: what the rule knows, less what a long front costs. */
 export function score(candidate: Candidate): number {
@@ -27,9 +37,9 @@ function frontLines(face: Candidate['faces'][number]): number {
 export function choose(
   candidates: readonly Candidate[],
   claims: (candidate: Candidate) => number,
-): { kept: Candidate[]; dropped: { candidate: Candidate; reason: string }[] } {
+): { kept: Candidate[]; refused: Refused[] } {
   const kept: Candidate[] = [];
-  const dropped: { candidate: Candidate; reason: string }[] = [];
+  const refused: Refused[] = [];
   const executable = candidates.some((one) => one.runtime !== null);
   const waiting = [...candidates];
   const value = (one: Candidate) => score(one) - 3 * kept.filter((other) => other.about === one.about).length;
@@ -40,31 +50,36 @@ export function choose(
     );
     const best = waiting.shift();
     if (best === undefined) break;
-    const reason = refusal(best, kept, claims(best) >= RICH ? MOST.richSection : MOST.section, executable, value(best));
-    if (reason === null) kept.push(best);
-    else dropped.push({ candidate: best, reason });
+    const refusal = refuse(best, kept, claims(best) >= RICH ? MOST.richSection : MOST.section, executable, value(best));
+    if (refusal === null) kept.push(best);
+    else refused.push({ candidate: best, ...refusal });
   }
-  return { kept, dropped };
+  return { kept, refused };
 }
 
-function refusal(
+function refuse(
   one: Candidate,
   kept: readonly Candidate[],
   perSection: number,
   executable: boolean,
   value: number,
-): string | null {
+): Refusal | null {
   const inSection = kept.filter((other) => other.section === one.section);
-  if (kept.some((other) => other.kind === one.kind && other.concept === one.concept)) return 'same concept';
-  if (inSection.some((other) => other.about === one.about)) return 'same answer in the section';
-  if (kept.length >= MOST.topic) return 'topic cap';
-  if (inSection.length >= perSection) return 'section cap';
-  if (one.block !== '' && kept.filter((other) => other.block === one.block).length >= MOST.block) return 'block cap';
-  if (inSection.length > 0 && value < 2) return 'low rank';
+  if (kept.some((other) => other.kind === one.kind && other.concept === one.concept))
+    return duplicate('the topic has a card with the same concept');
+  if (inSection.some((other) => other.about === one.about)) return duplicate('the section has a card about the same');
+  if (kept.length >= MOST.topic) return cap(`${MOST.topic} cards of the topic are better`);
+  if (inSection.length >= perSection) return cap(`${perSection} cards of the section are better`);
+  if (one.block !== '' && kept.filter((other) => other.block === one.block).length >= MOST.block)
+    return cap(`${MOST.block} cards of the block are better`);
+  if (inSection.length > 0 && value < 2) return cap('the section has better cards and this one adds little');
   if (executable && inSection.length > 0 && isProse(one) && proseShare([...kept, one]) > PROSE_SHARE)
-    return 'prose share';
+    return cap('enough cards of the topic are prose');
   return null;
 }
+
+const duplicate = (detail: string): Refusal => ({ reason: 'duplicate', detail });
+const cap = (detail: string): Refusal => ({ reason: 'cap', detail });
 
 function isProse(one: Candidate): boolean {
   return one.kind === 'cloze' || one.kind === 'term';

@@ -184,6 +184,7 @@ function cardOf(
     secret: isCode(answer) ? (answer.split(/\.|::/).at(-1) ?? answer) : answer,
     merit,
     about: answer.toLowerCase(),
+    proof: [],
   };
 }
 

@@ -195,6 +195,7 @@ function candidate(
     secret: site.token,
     merit: merit - Math.floor(accepted.length / 2),
     about: site.token,
+    proof: [],
   };
 }
 

@@ -148,6 +148,7 @@ function candidate(
     merit: 3 + (focused ? 3 : 0) - (mutation.name === 'delete keyword argument' ? 1 : 0),
     // One forgotten `await` teaches what all of them teach.
     about: `${mutation.name} ${mutation.focus}`,
+    proof: [],
   };
 }
 

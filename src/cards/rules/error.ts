@@ -117,6 +117,7 @@ function candidate(
     secret: raised.type,
     merit: claimed ? 3 : 2,
     about: `${raised.type} in ${programShape(program.code)}`,
+    proof: [],
   };
 }
 

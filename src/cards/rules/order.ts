@@ -77,6 +77,7 @@ async function askOrder(context: RuleContext, evidence: Evidence, { program, pla
       faces: [{ ask, front: [codeBlock(program)], answer: { kind: 'output', text: plain.stdout.trimEnd() }, back: [] }],
       merit: 6,
       about: `order of ${shape}`,
+      proof: [],
     },
   ];
   const twin = withoutGather(program.code);
@@ -101,6 +102,7 @@ async function askOrder(context: RuleContext, evidence: Evidence, { program, pla
     ],
     merit: 4,
     about: `order without gather of ${shape}`,
+    proof: [],
   };
   return [...found, contrast];
 }
@@ -141,6 +143,7 @@ async function askDuration(context: RuleContext, evidence: Evidence): Promise<Ca
       ],
       merit: 3,
       about: `duration of ${shape}`,
+      proof: [],
     },
   ];
 }

@@ -58,6 +58,7 @@ async function fromBlock(context: RuleContext, evidence: Evidence): Promise<Cand
       secret: null,
       merit: 2 + (evidence.block.claims.length > 0 ? 1 : 0) - (plain.stdout.trimEnd().split('\n').length > 4 ? 1 : 0),
       about: `output of ${programShape(small.code)}`,
+      proof: [],
     },
   ];
 }

@@ -11,8 +11,27 @@ import { contentStems } from '../words.ts';
 /**
  * Meaning to name: a heading that is a term, and below it a sentence that says what it does without naming it.
  *
- * `## asyncio.sleep` / `Non-blocking delay.` asks "Which call does this?" and wants `asyncio.sleep`. A bullet
- * `- **shallow copy**: copies the container, shares the elements` asks for "shallow copy".
+ * @example term
+ * ~~~md
+ * ## asyncio.sleep
+ *
+ * Non-blocking delay.
+ * ~~~
+ * ~~~card
+ * asyncio: which call does this?
+ * Non-blocking delay.
+ * => asyncio.sleep (or sleep)
+ * ~~~
+ *
+ * @example term
+ * ~~~md
+ * ## await
+ *
+ * Pauses until the awaited coroutine completes.
+ * ~~~
+ * ~~~dropped
+ * leak
+ * ~~~
  */
 export const term: Rule = async ({ topic, section, evidence }) => {
   const language = topic.language === null ? '' : languageName(topic.language);
@@ -119,6 +138,7 @@ function candidate(
     secret: lastMember(named.text),
     merit: merit + 3,
     about: lastMember(named.text).toLowerCase(),
+    proof: [],
   };
 }
 

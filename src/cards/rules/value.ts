@@ -46,6 +46,7 @@ function candidate(context: RuleContext, evidence: Evidence, display: Display): 
     secret: null,
     merit: meritOf(context, evidence, display),
     about: `value of ${shape}`,
+    proof: [],
   };
 }
 
