@@ -1,6 +1,7 @@
 import type { CardKind, Face } from '../domain/card.ts';
 import type { RunRequest, RunResult } from '../domain/run.ts';
 import type { Section, Topic } from '../domain/topic.ts';
+import type { Folded } from '../languages/python-clean.ts';
 import type { Evidence, Stability } from '../verify/evidence.ts';
 
 /** A card that a rule proposes, before leaks, ranks and caps decide. */
@@ -23,6 +24,15 @@ export interface Candidate {
   readonly about: string;
   /** What was executed and what the alternatives gave, a line each, for an author who asks; empty where nothing ran. */
   readonly proof: readonly string[];
+  /** How other instances of the card are made, where there can be any. */
+  readonly vary?: Vary;
+}
+
+/** A card's program, and the face that it gives with other literals in it. */
+export interface Vary {
+  readonly program: Folded;
+  /** Null where that program would make no good card, or another question. */
+  readonly face: (program: Folded) => Promise<Face | null>;
 }
 
 /** Something that could have become a card and did not. */

@@ -1,7 +1,38 @@
 import type { SyntaxNode } from '@lezer/common';
+import type { RunResult } from '../domain/run.ts';
 import { argumentsOf } from '../languages/python-blanks.ts';
-import { applyEdits } from '../languages/python-clean.ts';
+import { applyEdits, type Folded, unfold } from '../languages/python-clean.ts';
 import { descendants, parsePython } from '../languages/python-program.ts';
+import { programShape } from '../languages/python-shape.ts';
+import type { Evidence } from '../verify/evidence.ts';
+import type { Execute, RuleContext } from './candidate.ts';
+
+/** A program that did the same in all worlds, and its plain run. */
+export interface Certain {
+  readonly program: Folded;
+  readonly plain: RunResult;
+}
+
+/** A program's run, or null where it ends otherwise than by its end, or differs between worlds. */
+export async function seen(execute: Execute, program: Folded): Promise<Certain | null> {
+  const { plain, stability } = await execute.observe(unfold(program));
+  return stability === 'stable' && plain.outcome.kind === 'completed' ? { program, plain } : null;
+}
+
+/** What all cards about a concurrent program have in common; `what` they ask about tells them apart. */
+export function concurrent(context: RuleContext, { block }: Evidence, what: string, { program, plain }: Certain) {
+  const concept = `${what} ${programShape(program.code)}`;
+  return {
+    kind: 'order' as const,
+    concept,
+    about: concept,
+    runtime: plain.runtime,
+    section: context.section,
+    line: block.line,
+    block: programShape(block.code),
+    secret: null,
+  };
+}
 
 /** Whether a program starts more than one coroutine at a time. */
 export function isConcurrent(code: string): boolean {

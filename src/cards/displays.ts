@@ -31,7 +31,7 @@ export interface Display {
 }
 
 /** What is asked about a statement. */
-interface Target {
+export interface Target {
   readonly ask: string;
   readonly state: string;
   readonly expression: string;
@@ -61,21 +61,37 @@ async function displayOf(execute: Execute, source: string, target: Target, line:
     const last = run.cells.at(-1);
     return last === undefined || run.cells.some((cell) => cell.raised !== null) ? null : target.answer(last);
   };
-  const text = read(await execute.run(source, { mode: 'cells' }));
-  if (text === null || !isPlain(text) || (target.ask !== PRINTS && parseLiteral(text) === null)) return null;
+  const first = await execute.run(source, { mode: 'cells' });
+  const text = read(first);
+  if (text === null || !isTypeable(text, target.ask)) return null;
   const needed = await minimise(
     execute,
     source,
     async (code) => read(await execute.run(code, { mode: 'cells' })) === text,
   );
-  const program = present(needed);
-  if (!fits(program)) return null;
-  const worlds = await Promise.all(
-    ([0, 1, 2] as const).map((variation) => execute.run(unfold(program), { mode: 'cells', variation })),
-  );
-  if (worlds.some((run) => read(run) !== text)) return null;
   const { ask, state, expression } = target;
-  return { program, ask, state, text, expression, runtime: worlds[0]?.runtime ?? '', line, read };
+  const display = { program: present(needed), ask, state, text, expression, runtime: first.runtime, line, read };
+  return (await textOf(execute, display, display.program)) === text ? display : null;
+}
+
+/** What a program of a display's form shows, where that is a fair question: short, the same in all worlds; else null. */
+export async function textOf(
+  execute: Execute,
+  { ask, read }: Pick<Display, 'ask' | 'read'>,
+  program: Folded,
+): Promise<string | null> {
+  if (!fits(program)) return null;
+  const code = unfold(program);
+  const text = read(await execute.run(code, { mode: 'cells' }));
+  if (text === null || !isTypeable(text, ask)) return null;
+  const varied = await Promise.all(
+    ([1, 2] as const).map((variation) => execute.run(code, { mode: 'cells', variation })),
+  );
+  return varied.every((run) => read(run) === text) ? text : null;
+}
+
+function isTypeable(text: string, ask: string): boolean {
+  return isPlain(text) && (ask === PRINTS || parseLiteral(text) !== null);
 }
 
 /** A value that can be typed: short, with a literal form, nothing of this machine or this run in it. */
@@ -88,7 +104,8 @@ function isPlain(text: string): boolean {
   );
 }
 
-function targetOf(statement: Statement): Target | null {
+/** What a statement computes, and how to ask for it; null where it computes nothing that can be asked for. */
+export function targetOf(statement: Statement): Target | null {
   const { node, text } = statement;
   const expression = node.firstChild;
   if (node.name === 'ExpressionStatement' && expression !== null) {
@@ -96,7 +113,7 @@ function targetOf(statement: Statement): Target | null {
     if (printed === null && /^print\(/.test(text)) return null;
     if (printed !== null) {
       return {
-        ask: 'What does this print?',
+        ask: PRINTS,
         state: 'It prints:',
         expression: printed,
         answer: (cell) => oneLine(cell.stdout),

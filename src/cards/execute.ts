@@ -29,3 +29,11 @@ export function isTellable(text: string): boolean {
 export function isSelfContained(code: string): boolean {
   return freeNames(code).length === 0 && !asksTheSurroundings(code);
 }
+
+/** Whether an exception only says that a call has the wrong arguments: a slip of the pen, no insight. */
+export function isSlip({ type, message }: { readonly type: string; readonly message: string }): boolean {
+  return (
+    type === 'TypeError' &&
+    /\b(missing \d|takes (no|\d|from|at)|unexpected keyword|positional argument|multiple values)/.test(message)
+  );
+}

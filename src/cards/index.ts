@@ -6,11 +6,13 @@ import { gatherEvidence } from '../verify/evidence.ts';
 import type { Candidate, Dropped, Rule } from './candidate.ts';
 import { executeWith } from './execute.ts';
 import { breadcrumbFor, finish } from './finish.ts';
+import { withInstances } from './instances.ts';
 import { leaks, visibleText } from './leaks.ts';
 import { choose } from './rank.ts';
 import { cloze } from './rules/cloze.ts';
 import { codeCloze } from './rules/code-cloze.ts';
 import { contrast } from './rules/contrast.ts';
+import { duration } from './rules/duration.ts';
 import { error } from './rules/error.ts';
 import { order } from './rules/order.ts';
 import { predict } from './rules/predict.ts';
@@ -21,7 +23,7 @@ import { compareVerdicts, droppedVerdict, keptVerdict, refusedVerdict, type Verd
 export type { Reason } from './candidate.ts';
 export type { Verdict } from './verdict.ts';
 
-const RULES: readonly Rule[] = [term, cloze, predict, order, value, error, codeCloze, contrast];
+const RULES: readonly Rule[] = [term, cloze, predict, order, duration, value, error, codeCloze, contrast];
 
 /**
  * The cards of a topic, in the order of their sources, and what became of everything that could have been one. Every answer that
@@ -43,7 +45,8 @@ export async function makeCards(topic: Topic, runner: Runner): Promise<{ cards: 
     proposed.filter((candidate) => !leaky.includes(candidate)),
     (candidate) => valueClaims(candidate.section.blocks.filter((block): block is CodeBlock => block.kind === 'code')),
   );
-  const cards = kept
+  const varied = await Promise.all(kept.map(withInstances));
+  const cards = varied
     .map((candidate) => ({ candidate, card: finish(topic, candidate) }))
     .sort((a, b) => a.card.line - b.card.line || compareText(a.card.id, b.card.id));
   const verdicts = [

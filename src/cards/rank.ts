@@ -1,7 +1,10 @@
 import type { Candidate, Reason } from './candidate.ts';
 
 const MOST = { section: 3, richSection: 4, block: 2, topic: 20 };
-/** A section with this many value claims may keep one card more. */
+/**
+ * A section with this many value claims may keep one card more, all of them from one block: authors write such a block as a list
+ * of small lessons, not as one.
+ */
 const RICH = 5;
 const PROSE_SHARE = 0.35;
 
@@ -50,7 +53,7 @@ export function choose(
     );
     const best = waiting.shift();
     if (best === undefined) break;
-    const refusal = refuse(best, kept, claims(best) >= RICH ? MOST.richSection : MOST.section, executable, value(best));
+    const refusal = refuse(best, kept, roomFor(claims(best)), executable, value(best));
     if (refusal === null) kept.push(best);
     else refused.push({ candidate: best, ...refusal });
   }
@@ -60,22 +63,47 @@ export function choose(
 function refuse(
   one: Candidate,
   kept: readonly Candidate[],
-  perSection: number,
+  most: { readonly section: number; readonly block: number },
   executable: boolean,
   value: number,
 ): Refusal | null {
   const inSection = kept.filter((other) => other.section === one.section);
   if (kept.some((other) => other.kind === one.kind && other.concept === one.concept))
     return duplicate('the topic has a card with the same concept');
+  if (kept.some((other) => asksTheSame(one, other))) return duplicate('another card shows nearly the same program');
   if (inSection.some((other) => other.about === one.about)) return duplicate('the section has a card about the same');
   if (kept.length >= MOST.topic) return cap(`${MOST.topic} cards of the topic are better`);
-  if (inSection.length >= perSection) return cap(`${perSection} cards of the section are better`);
-  if (one.block !== '' && kept.filter((other) => other.block === one.block).length >= MOST.block)
-    return cap(`${MOST.block} cards of the block are better`);
+  if (inSection.length >= most.section) return cap(`${most.section} cards of the section are better`);
+  if (one.block !== '' && kept.filter((other) => other.block === one.block).length >= most.block)
+    return cap(`${most.block} cards of the block are better`);
+  if (value < 1) return cap('it asks for too little');
   if (inSection.length > 0 && value < 2) return cap('the section has better cards and this one adds little');
   if (executable && inSection.length > 0 && isProse(one) && proseShare([...kept, one]) > PROSE_SHARE)
     return cap('enough cards of the topic are prose');
   return null;
+}
+
+function roomFor(claims: number): { section: number; block: number } {
+  const isRich = claims >= RICH;
+  return { section: isRich ? MOST.richSection : MOST.section, block: isRich ? MOST.richSection : MOST.block };
+}
+
+/** `x = f(2)` and `x = f(2)` with `print(x)` below: one answer, and one program but for how it is looked at. */
+function asksTheSame(one: Candidate, other: Candidate): boolean {
+  const shows = (kind: string) => kind === 'value' || kind === 'predict';
+  if (!shows(one.kind) || !shows(other.kind) || answerOf(one) !== answerOf(other)) return false;
+  const [a, b] = [linesOf(one), linesOf(other)];
+  const shared = a.filter((line) => b.includes(line)).length;
+  return shared >= Math.max(a.length, b.length) - 1 && shared > 0;
+}
+
+function answerOf({ faces }: Candidate): string {
+  const answer = faces[0]?.answer;
+  return answer === undefined || answer.kind === 'error' ? '' : answer.text.replace(/^(['"])(.*)\1$/, '$2');
+}
+
+function linesOf({ faces }: Candidate): string[] {
+  return (faces[0]?.front ?? []).flatMap((block) => (block.kind === 'code' ? block.code.split('\n') : []));
 }
 
 const duplicate = (detail: string): Refusal => ({ reason: 'duplicate', detail });

@@ -1,6 +1,6 @@
 import type { RunResult } from '../domain/run.ts';
 import type { BlankClass, BlankSite } from '../languages/python-blanks.ts';
-import { DUNDERS, KEYWORD_RIVALS } from '../languages/python-blanks.ts';
+import { DUNDERS, KEYWORD_RIVALS, OPERATORS } from '../languages/python-blanks.ts';
 import { applyEdits, type Folded, unfold } from '../languages/python-clean.ts';
 import { PYTHON_BUILTINS, PYTHON_EXCEPTIONS, parsePython } from '../languages/python-program.ts';
 import { endOf } from '../verify/evidence.ts';
@@ -15,7 +15,7 @@ export const lookAtRun: Look = (run) => [run.stdout, endOf(run), run.duration.to
 /** Tokens of the same closed class that could stand in a blank, the token itself left out. */
 export async function rivalsOf(execute: Execute, program: Folded, site: BlankSite): Promise<string[]> {
   const rivals = await classOf(execute, program, site.class);
-  return [...new Set(rivals)].filter((token) => token !== site.token && /^[A-Za-z]\w*$|^__\w+__$/.test(token));
+  return [...new Set(rivals)].filter((token) => token !== site.token && /^[A-Za-z]\w*$|^__\w+__$|^\W+$/.test(token));
 }
 
 async function classOf(execute: Execute, program: Folded, blank: BlankClass): Promise<readonly string[]> {
@@ -40,6 +40,8 @@ async function classOf(execute: Execute, program: Folded, blank: BlankClass): Pr
       return DUNDERS;
     case 'keyword':
       return KEYWORD_RIVALS;
+    case 'operator':
+      return OPERATORS;
   }
 }
 
@@ -70,38 +72,71 @@ function namesIn(repr: string): string[] {
   return [...repr.matchAll(/'(\w+)'/g)].map((match) => match[1] ?? '');
 }
 
+/** What a run with another token gave. */
+export interface Alternative {
+  readonly token: string;
+  readonly gave: string;
+  readonly isSame: boolean;
+}
+
 /** What standing in for a token in a blank showed. */
 export interface Uniqueness {
-  /** Other tokens with which the program does the same. */
-  readonly accepted: readonly string[];
-  readonly tried: number;
+  /** Every token that was tried, in the order of trying. */
+  readonly tried: readonly Alternative[];
+  /** Whether anybody sees what the blanked statements do. */
+  readonly isSeen: boolean;
 }
 
 /** More equal tokens than this make a blank a riddle. */
-const MOST_ACCEPTED = 4;
+export const MOST_ACCEPTED = 4;
 
 /**
- * Puts every rival into the blank and runs it.
- *
- * @returns null where too many others do the same for the blank to be fair, or nobody sees what the blanked statements do
+ * Puts every rival into the blank and runs it. A token that does the same is run in the other worlds, too, before it counts as
+ * the same. Ends early once too many do.
  */
-export async function proveUnique(
+export async function rivalsIn(
   execute: Execute,
   program: Folded,
   site: BlankSite,
   { look, mode }: { readonly look: Look; readonly mode: 'script' | 'cells' },
-): Promise<Uniqueness | null> {
+): Promise<Uniqueness> {
   const original = look(await execute.run(unfold(program), { mode }));
-  if (look(await execute.run(withoutSites(program, site), { mode })) === original) return null;
-  const rivals = await rivalsOf(execute, program, site);
-  const accepted: string[] = [];
-  for (const rival of rivals) {
-    const code = withToken(program, site, rival);
+  if (look(await execute.run(withoutSites(program, site), { mode })) === original) return { tried: [], isSeen: false };
+  const tried: Alternative[] = [];
+  for (const token of await rivalsOf(execute, program, site)) {
+    const code = withToken(program, site, token);
     const run = await execute.run(code, { mode });
-    if (look(run) === original) accepted.push(rival);
-    if (accepted.length > MOST_ACCEPTED) return null;
+    const isSame = look(run) === original && (await isSameElsewhere(execute, unfold(program), code, { look, mode }));
+    tried.push({ token, gave: shortly(run), isSame });
+    if (tried.filter((one) => one.isSame).length > MOST_ACCEPTED) break;
   }
-  return { accepted, tried: rivals.length };
+  return { tried, isSeen: true };
+}
+
+async function isSameElsewhere(
+  execute: Execute,
+  original: string,
+  code: string,
+  { look, mode }: { readonly look: Look; readonly mode: 'script' | 'cells' },
+): Promise<boolean> {
+  for (const variation of [1, 2] as const) {
+    const [one, other] = [
+      await execute.run(original, { mode, variation }),
+      await execute.run(code, { mode, variation }),
+    ];
+    if (look(one) !== look(other)) return false;
+  }
+  return true;
+}
+
+function shortly(run: RunResult): string {
+  const raised = run.outcome.kind === 'raised' ? run.outcome : run.cells.find((cell) => cell.raised !== null)?.raised;
+  if (raised) return raised.type;
+  if (run.outcome.kind !== 'completed') return endOf(run);
+  const text =
+    run.stdout.trimEnd() || (run.cells.at(-1)?.value?.repr ?? run.cells.at(-1)?.bindings[0]?.value.repr ?? '');
+  const flat = text.replace(/\s+/g, ' ');
+  return flat.length > 40 ? `${flat.slice(0, 39)}…` : flat === '' ? 'nothing' : flat;
 }
 
 /** The program with `pass` for each simple statement that holds a blank. */

@@ -15,7 +15,9 @@ export type BlankClass =
   | { readonly kind: 'keyword-argument'; readonly callee: string }
   | { readonly kind: 'exception' }
   | { readonly kind: 'dunder' }
-  | { readonly kind: 'keyword' };
+  | { readonly kind: 'keyword' }
+  /** `a // b`; `*` and `**` in front of a name are no operators. */
+  | { readonly kind: 'operator' };
 
 /** A place that may be blanked: the token, all its equal occurrences in the same role, and what it is about. */
 export interface BlankSite {
@@ -60,7 +62,7 @@ const KEYWORDS = new Set([
  * author's own names, strings, numbers, imports or punctuation.
  *
  * @param imported the import statements of the program, which are not blanked themselves
- * @param focus whether a keyword is what the section is about
+ * @param focus whether a keyword or an operator is what the section is about
  */
 export function blankSites(code: string, imported: string, focus: (keyword: string) => boolean): BlankSite[] {
   const root = parsePython(code).topNode;
@@ -131,8 +133,14 @@ function siteAt(
   if (KEYWORDS.has(node.name) && node.firstChild === null && focus(token)) {
     return { token, class: { kind: 'keyword' }, names: token };
   }
+  if (/^(ArithOp|CompareOp|BitOp)$/.test(node.name) && focus(token)) {
+    return { token, class: { kind: 'operator' }, names: `operator ${token}` };
+  }
   return null;
 }
+
+/** Tokens that could stand for an operator. */
+export const OPERATORS: readonly string[] = '+ - * / // % ** @ & | ^ << >> == != < > <= >='.split(' ');
 
 /** `module.member`, called or not; `value.method(...)` where the value is not the instance at hand. */
 function memberSite(code: string, node: SyntaxNode, token: string, imports: Imports): Omit<BlankSite, 'ranges'> | null {

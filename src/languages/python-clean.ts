@@ -2,7 +2,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { children } from './python-names.ts';
 import { descendants, parsePython, statementsOf } from './python-program.ts';
 
-interface Edit {
+export interface Edit {
   readonly from: number;
   readonly to: number;
   readonly text: string;

@@ -1,64 +1,37 @@
 import type { SyntaxNode } from '@lezer/common';
 import { applyEdits } from './python-clean.ts';
+import { edited, type Mutation, type Mutator } from './python-mutation.ts';
 import { children } from './python-names.ts';
 import { descendants, parsePython } from './python-program.ts';
+import { SWAPS } from './python-swaps.ts';
 
-/** A program changed in one place that a learner may get wrong. */
-export interface Mutation {
-  /** What kind of change: part of a card's identity. */
-  readonly name: string;
-  /** The token the change is about: `await`, `nonlocal`, `@property`, `reverse`. */
-  readonly focus: string;
-  readonly code: string;
-  /** The source before and after, for the back of the card. */
-  readonly original: string;
-  readonly changed: string;
-  /** Where the change is in the original, as an offset. */
-  readonly at: number;
-}
+export type { Mutation } from './python-mutation.ts';
 
 /** The single changes of a Python program that show what one of its tokens is for. */
 export function mutationsOf(code: string): Mutation[] {
   return descendants(parsePython(code).topNode).flatMap((node) => MUTATORS.flatMap((mutator) => mutator(code, node)));
 }
 
-type Mutator = (code: string, node: SyntaxNode) => Mutation[];
-
 const MUTATORS: readonly Mutator[] = [
   withoutAwait,
   withoutScope,
+  withoutSuper,
   withoutDecorator,
   withoutKeywordArgument,
-  otherOperator,
-  shallowCopy,
+  ...SWAPS,
 ];
-
-function edited(
-  code: string,
-  name: string,
-  focus: string,
-  node: SyntaxNode,
-  from: number,
-  to: number,
-  text: string,
-): Mutation {
-  const original = code.slice(node.from, node.to);
-  const changed = original.slice(0, from - node.from) + text + original.slice(to - node.from);
-  return { name, focus, code: applyEdits(code, [{ from, to, text }]), original, changed, at: from };
-}
 
 /** `await f()` as `f()`. */
 function withoutAwait(code: string, node: SyntaxNode): Mutation[] {
   const inner = node.name === 'AwaitExpression' ? node.lastChild : null;
   return inner?.name === 'CallExpression'
-    ? [edited(code, 'delete await', 'await', node, node.from, inner.from, '')]
+    ? [edited(code, { name: 'delete await', focus: 'await' }, node, [{ from: node.from, to: inner.from, text: '' }])]
     : [];
 }
 
 /** Drops a `nonlocal x` or `global x` line. */
 function withoutScope(code: string, node: SyntaxNode): Mutation[] {
   if (node.name !== 'ScopeStatement' || node.firstChild === null) return [];
-  const from = code.lastIndexOf('\n', node.from) + 1;
   const focus = node.firstChild.name;
   const whole = {
     name: `delete ${focus}`,
@@ -67,7 +40,23 @@ function withoutScope(code: string, node: SyntaxNode): Mutation[] {
     changed: '',
     at: node.from,
   };
-  return [{ ...whole, code: applyEdits(code, [{ from, to: Math.min(node.to + 1, code.length), text: '' }]) }];
+  return [{ ...whole, code: withoutLines(code, node) }];
+}
+
+function withoutLines(code: string, node: SyntaxNode): string {
+  const from = code.lastIndexOf('\n', node.from) + 1;
+  return applyEdits(code, [{ from, to: Math.min(node.to + 1, code.length), text: '' }]);
+}
+
+/** Drops a `super().__init__(...)` line. */
+function withoutSuper(code: string, node: SyntaxNode): Mutation[] {
+  const original = code.slice(node.from, node.to);
+  if (node.name !== 'ExpressionStatement' || !/^super\(\)\.__\w+__\(/.test(original)) return [];
+  const alone =
+    node.parent === null || children(node.parent).filter((child) => /Statement$/.test(child.name)).length < 2;
+  if (alone) return [];
+  const whole = { name: 'delete super call', focus: 'super()', original, changed: '', at: node.from };
+  return [{ ...whole, code: withoutLines(code, node) }];
 }
 
 function withoutDecorator(code: string, node: SyntaxNode): Mutation[] {
@@ -100,23 +89,7 @@ function withoutKeywordArgument(code: string, node: SyntaxNode): Mutation[] {
     const call = node.parent;
     if (value === undefined || call === null) return [];
     const from = before?.name === ',' ? before.from : part.from;
-    return [edited(code, 'delete keyword argument', code.slice(part.from, part.to), call, from, value.to, '')];
+    const what = { name: 'delete keyword argument', focus: code.slice(part.from, part.to) };
+    return [edited(code, what, call, [{ from, to: value.to, text: '' }])];
   });
-}
-
-const SWAPS: Readonly<Record<string, string>> = { '/': '//', '//': '/', is: '==', '==': 'is', and: 'or', or: 'and' };
-
-function otherOperator(code: string, node: SyntaxNode): Mutation[] {
-  const operator = code.slice(node.from, node.to);
-  const other = node.parent?.name === 'BinaryExpression' && node.firstChild === null ? SWAPS[operator] : undefined;
-  if (other === undefined || node.parent === null) return [];
-  return [edited(code, `${operator} to ${other}`, operator, node.parent, node.from, node.to, other)];
-}
-
-/** `deepcopy` as `copy`. */
-function shallowCopy(code: string, node: SyntaxNode): Mutation[] {
-  const name = code.slice(node.from, node.to);
-  const called = node.parent?.name === 'CallExpression' || node.parent?.name === 'MemberExpression';
-  if (name !== 'deepcopy' || !called || node.parent === null) return [];
-  return [edited(code, 'deepcopy to copy', 'deepcopy', node.parent, node.from, node.to, 'copy')];
 }

@@ -121,11 +121,11 @@ describe('value', () => {
     expect(JSON.stringify(found)).not.toContain('"World\\"');
   });
 
-  it('does not ask for echoes, addresses, randomness or the clock', async () => {
+  it('does not ask for echoes, truth values, addresses, randomness or the clock', async () => {
     const code =
-      'import random, time\nx = 5\nx\nprint(object())\nrandom.random()\ntime.time()\nlist("abc") == 1\n{"b", "a", "c"} | {"d"}';
+      'import random, time\nx = 5\nx\nprint(object())\nrandom.random()\ntime.time()\nlist("abc") == 1\n{"b", "a", "c"} | {"d"}\n"-".join("abc")';
     const found = await cardsOf('value', `## Things\n\n${python(code)}`);
-    expect(found.map(answer)).toEqual(['False']);
+    expect(found.map(answer)).toEqual(["'a-b-c'"]);
   });
 });
 

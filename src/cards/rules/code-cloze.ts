@@ -1,4 +1,4 @@
-import type { FaceBlock } from '../../domain/card.ts';
+import type { Face, FaceBlock } from '../../domain/card.ts';
 import { compareText } from '../../domain/diagnostic.ts';
 import { places } from '../../domain/places.ts';
 import type { RunResult } from '../../domain/run.ts';
@@ -6,13 +6,13 @@ import { type BlankSite, blankSites } from '../../languages/python-blanks.ts';
 import { type Folded, unfold } from '../../languages/python-clean.ts';
 import { programShape } from '../../languages/python-shape.ts';
 import type { Evidence } from '../../verify/evidence.ts';
-import type { Candidate, Rule, RuleContext } from '../candidate.ts';
-import { displaysOf } from '../displays.ts';
+import type { Candidate, Dropped, Reason, Rule, RuleContext } from '../candidate.ts';
+import { type Display, displaysOf } from '../displays.ts';
 import { isAskable, isSelfContained } from '../execute.ts';
 import { headingOf } from '../headings.ts';
-import { leaks } from '../leaks.ts';
+import { leaks, visibleText } from '../leaks.ts';
 import { minimise, reduce } from '../reduce.ts';
-import { type Look, lookAtRun, proveUnique } from '../rivals.ts';
+import { type Look, lookAtRun, MOST_ACCEPTED, rivalsIn, type Uniqueness } from '../rivals.ts';
 import { isFragment, sentencesOf } from '../sentences.ts';
 import { codeBlock, outputBlock, textBlock } from '../shown.ts';
 import { contentStems, wordsOf } from '../words.ts';
@@ -23,8 +23,41 @@ const ENOUGH = 2;
 
 /**
  * A program with one token blanked and its result shown: which token makes it do that? Only tokens that the syntax tree calls
- * knowledge are blanked (a module's member, a built-in, an exception, a keyword in focus), and only where running every rival
- * shows that the blank has one answer, or a few that are listed.
+ * knowledge are blanked (a module's member, a built-in, an exception, a keyword or an operator in focus), and only where running
+ * every rival shows that the blank has one answer, or a few that are listed.
+ *
+ * @example code-cloze
+ * ~~~md
+ * ## itertools.chain
+ *
+ * ```python
+ * import itertools
+ * list(itertools.chain("ab", [1]))
+ * ```
+ * ~~~
+ * ~~~card
+ * Fill the blank to get this result.
+ * … import itertools
+ * list(itertools.____("ab", [1]))
+ * The value of the last line is:
+ * ['a', 'b', 1]
+ * => chain
+ * ~~~
+ *
+ * @example code-cloze
+ * ~~~md
+ * ## ValueError
+ *
+ * ```python
+ * try:
+ *     print(int("5"))
+ * except ValueError:
+ *     print("no number")
+ * ```
+ * ~~~
+ * ~~~dropped
+ * no-effect
+ * ~~~
  */
 export const codeCloze: Rule = async (context) => {
   const stages = (await Promise.all(context.evidence.map((evidence) => stagesOf(context, evidence)))).flat();
@@ -32,15 +65,47 @@ export const codeCloze: Rule = async (context) => {
     .flatMap((stage) => sitesOf(context, stage))
     // Without a result and without a purpose a reader cannot know which of many names is meant.
     .filter(({ stage, site }) => stage.shown !== '' || purposeOf(context, site) !== null)
-    .sort((a, b) => b.merit - a.merit || compareText(a.site.names, b.site.names) || a.stage.line - b.stage.line);
+    .sort(
+      (a, b) =>
+        b.merit - a.merit ||
+        compareText(a.site.names, b.site.names) ||
+        lengthOf(a.stage) - lengthOf(b.stage) ||
+        a.stage.line - b.stage.line,
+    );
   const found: Candidate[] = [];
-  for (const [at, { stage, site, merit }] of sites.entries()) {
-    if (at >= TRIES || found.length >= ENOUGH) break;
-    const unique = await proveUnique(context.execute, stage.program, site, stage);
-    if (unique !== null && unique.tried > 0) found.push(candidate(context, stage, site, unique.accepted, merit));
+  let tries = 0;
+  for (const { stage, site, merit } of sites) {
+    if (tries >= TRIES || found.length >= ENOUGH) break;
+    if (found.some((one) => one.concept === site.names)) continue;
+    const face = faceOf(context, stage, site);
+    if (leaks(site.token, visibleText(face))) {
+      const detail = 'its front shows it';
+      context.drop({ kind: 'code-cloze', what: site.names, line: stage.line, reason: 'leak', detail });
+      continue;
+    }
+    tries += 1;
+    const unique = await rivalsIn(context.execute, stage.program, site, stage);
+    const accepted = unique.tried.filter((one) => one.isSame).map((one) => one.token);
+    const refusal = refusalOf(unique, accepted);
+    if (refusal === null) found.push(candidate(context, stage, site, face, unique, merit));
+    else context.drop({ kind: 'code-cloze', what: site.names, line: stage.line, ...refusal });
   }
   return found;
 };
+
+function lengthOf({ program, shown }: Stage): number {
+  return program.code.split('\n').length + shown.split('\n').length;
+}
+
+function refusalOf(
+  { tried, isSeen }: Uniqueness,
+  accepted: readonly string[],
+): Pick<Dropped, 'reason' | 'detail'> | null {
+  if (!isSeen) return { reason: 'no-effect', detail: 'without the statement the program does the same' };
+  if (tried.length === 0) return { reason: 'not-unique', detail: 'no token to compare with is known' };
+  if (accepted.length <= MOST_ACCEPTED) return null;
+  return { reason: 'not-unique', detail: `${accepted.join(', ')} do the same` };
+}
 
 /** A program to put blanks into, and what of it a learner sees. */
 interface Stage {
@@ -57,26 +122,29 @@ interface Stage {
   readonly line: number;
 }
 
-/** Blocks that print are stages as a whole; of the others, each statement that computes something is one. */
+/** A block that prints is a stage as a whole, and each statement that computes something is one of its own. */
 async function stagesOf(context: RuleContext, evidence: Evidence): Promise<Stage[]> {
-  const { plain, stability } = evidence;
+  const { plain, stability, program } = evidence;
+  if (!isSelfContained(program.source)) return [];
   const prints = plain.outcome.kind === 'completed' && (plain.stdout !== '' || plain.duration > 0);
-  if (prints)
-    return stability === 'nondeterministic' || !isSelfContained(evidence.program.source)
-      ? []
-      : wholeBlock(context, evidence);
+  const whole = prints && stability !== 'nondeterministic' ? await wholeBlock(context, evidence) : [];
   const displays = await displaysOf(context.execute, evidence);
-  return displays.map((display) => ({
+  return [...whole, ...displays.map((display) => displayStage(evidence, display))];
+}
+
+function displayStage(evidence: Evidence, display: Display): Stage {
+  const shift = display.program.before.split('\n').length;
+  return {
     evidence,
     program: display.program,
     mode: 'cells',
     look: (run: RunResult) => `${display.read(run)}\u0000${run.cells.map((cell) => cell.stdout).join('')}`,
     state: display.state,
     shown: display.text,
-    covered: display.program.code.split('\n').map((_, at) => at + display.program.before.split('\n').length),
+    covered: display.program.code.split('\n').map((_, at) => at + shift),
     runtime: display.runtime,
     line: evidence.block.line + display.line - 1,
-  }));
+  };
 }
 
 async function wholeBlock(context: RuleContext, evidence: Evidence): Promise<Stage[]> {
@@ -116,14 +184,37 @@ async function keepsFocus(context: RuleContext, code: string): Promise<boolean> 
 
 function sitesOf(context: RuleContext, stage: Stage): { stage: Stage; site: BlankSite; merit: number }[] {
   return blankSites(stage.program.code, stage.program.before, (keyword) => inFocus(context, keyword))
-    .filter((site) => isCovered(stage, site) && !leaks(site.token, stage.shown) && isHome(context, site))
+    .filter((site) => isHome(context, site) && isFair(context, stage, site))
     .map((site) => ({ stage, site, merit: meritOf(context, site) }));
 }
 
-/** A keyword is worth a blank where the section or the topic is about it. */
-function inFocus({ section, topic }: RuleContext, keyword: string): boolean {
-  return wordsOf(`${headingOf(section)} ${topic.keywords.join(' ')}`).includes(keyword);
+function isFair(context: RuleContext, stage: Stage, site: BlankSite): boolean {
+  const drop = (reason: Reason, detail: string): boolean => {
+    context.drop({ kind: 'code-cloze', what: site.names, line: stage.line, reason, detail });
+    return false;
+  };
+  if (!isCovered(stage, site)) return drop('no-effect', 'nothing in the program runs it');
+  return leaks(site.token, stage.shown) ? drop('leak', 'the result shows it') : true;
 }
+
+/** A keyword or an operator is worth a blank where the section or the topic is about it. */
+function inFocus({ section, topic }: RuleContext, keyword: string): boolean {
+  const named = `${headingOf(section)} ${topic.keywords.join(' ')}`;
+  if (/^[a-z]/.test(keyword)) return wordsOf(named).includes(keyword);
+  return named.split(/\s+/).includes(keyword) || (OPERATOR_NAMES[keyword]?.test(named) ?? false);
+}
+
+/** How headings call operators. */
+const OPERATOR_NAMES: Readonly<Record<string, RegExp>> = {
+  '//': /\b(floor|integer) division\b/i,
+  '%': /\b(modulo|modulus|remainder)\b/i,
+  '**': /\b(exponent|power)/i,
+  '&': /\b(intersection|bitwise and)\b/i,
+  '|': /\b(union|bitwise or|merge operator)\b/i,
+  '^': /\b(symmetric difference|xor)\b/i,
+  '<<': /\b(left shift|bit shift)/i,
+  '>>': /\b(right shift|bit shift)/i,
+};
 
 /** A token is blanked in the section whose heading names it; without one, where the topic first uses it. */
 function isHome({ topic, section }: RuleContext, site: BlankSite): boolean {
@@ -151,6 +242,7 @@ const WEIGHT: Readonly<Record<BlankSite['class']['kind'], number>> = {
   'keyword-argument': 2,
   exception: 2,
   dunder: 2,
+  operator: 2,
   method: 1,
   builtin: 0,
 };
@@ -167,23 +259,17 @@ function candidate(
   context: RuleContext,
   stage: Stage,
   site: BlankSite,
-  accepted: readonly string[],
+  face: Face,
+  { tried }: Uniqueness,
   merit: number,
 ): Candidate {
-  const purpose = purposeOf(context, site);
-  const result: FaceBlock[] = stage.shown === '' ? [] : [textBlock(stage.state), outputBlock(stage.shown)];
-  const program = { ...stage.program, folded: foldedWithout(stage.program, site) };
+  const accepted = tried.filter((one) => one.isSame).map((one) => one.token);
   return {
     kind: 'code-cloze',
     concept: site.names,
     faces: [
       {
-        ask: askFor(site.ranges.length, result.length > 0),
-        front: [
-          ...(purpose === null ? [] : [textBlock(`Purpose: ${purpose}`)]),
-          codeBlock(program, site.ranges),
-          ...result,
-        ],
+        ...face,
         answer: { kind: 'text', text: site.token, accepted },
         back: accepted.length === 0 ? [] : [textBlock(`The result here is the same with ${accepted.join(', ')}.`)],
       },
@@ -195,7 +281,27 @@ function candidate(
     secret: site.token,
     merit: merit - Math.floor(accepted.length / 2),
     about: site.token,
-    proof: [],
+    proof: [
+      `${tried.length} other tokens were run in the blank, ${accepted.length} of them did the same`,
+      ...tried.map((one) => `${one.token}: ${one.isSame ? 'the same' : one.gave}`),
+    ],
+  };
+}
+
+/** The front, before it is known what else does the same. */
+function faceOf(context: RuleContext, stage: Stage, site: BlankSite): Face {
+  const purpose = purposeOf(context, site);
+  const result: FaceBlock[] = stage.shown === '' ? [] : [textBlock(stage.state), outputBlock(stage.shown)];
+  const program = { ...stage.program, folded: foldedWithout(stage.program, site) };
+  return {
+    ask: askFor(site.ranges.length, result.length > 0),
+    front: [
+      ...(purpose === null ? [] : [textBlock(`Purpose: ${purpose}`)]),
+      codeBlock(program, site.ranges),
+      ...result,
+    ],
+    answer: { kind: 'text', text: site.token, accepted: [] },
+    back: [],
   };
 }
 

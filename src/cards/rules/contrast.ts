@@ -1,24 +1,51 @@
-import type { Answer, FaceBlock } from '../../domain/card.ts';
-import type { RunResult } from '../../domain/run.ts';
-import { applyEdits, type Folded, unfold } from '../../languages/python-clean.ts';
+import type { Face, FaceBlock } from '../../domain/card.ts';
 import { type Mutation, mutationsOf } from '../../languages/python-mutations.ts';
-import { descendants, parsePython } from '../../languages/python-program.ts';
 import { enclosingSymbol, programShape, typedShape } from '../../languages/python-shape.ts';
 import type { Evidence } from '../../verify/evidence.ts';
-import type { Candidate, Execute, Rule, RuleContext } from '../candidate.ts';
-import { isAskable, isSelfContained, isTellable } from '../execute.ts';
+import type { Candidate, Rule, RuleContext, Vary } from '../candidate.ts';
 import { headingOf } from '../headings.ts';
-import { reduce } from '../reduce.ts';
-import { codeBlock, fits, markedBlock, outputBlock, textBlock } from '../shown.ts';
+import { type Effect, type Scene, scenesOf } from '../scenes.ts';
+import { codeBlock, markedBlock, outputBlock, textBlock } from '../shown.ts';
+import { type Twin, twinOf } from '../twins.ts';
 import { contentStems } from '../words.ts';
 
-/** How many changes of one block are tried, and how many twins are enough. */
-const TRIES = 8;
+/** How many changes of one program are tried, and how many twins of one block are enough. */
+const TRIES = 10;
 const ENOUGH = 2;
 
 /**
  * A twin of the author's program with one token changed, where the change shows: what does the twin print? The back puts both
  * results side by side. This is how a card can ask what `await` is for without asking for the word.
+ *
+ * @example contrast
+ * ~~~md
+ * ## Sorting
+ *
+ * ```python
+ * nums = [3, 1, 2]
+ * nums.sort()
+ * print(nums)
+ * ```
+ * ~~~
+ * ~~~card
+ * What does this print?
+ * nums = [3, 1, 2]
+ * sorted(nums)
+ * print(nums)
+ * => [3, 1, 2]
+ * ~~~
+ *
+ * @example contrast
+ * ~~~md
+ * ## Sorting
+ *
+ * ```python
+ * print(sorted([3, 1, 2], reverse=False))
+ * ```
+ * ~~~
+ * ~~~dropped
+ * no-effect
+ * ~~~
  */
 export const contrast: Rule = async (context) => {
   const found = await Promise.all(context.evidence.map((evidence) => fromBlock(context, evidence)));
@@ -26,129 +53,111 @@ export const contrast: Rule = async (context) => {
 };
 
 async function fromBlock(context: RuleContext, evidence: Evidence): Promise<Candidate[]> {
-  const { plain, stability, program } = evidence;
-  if (!isSelfContained(program.source)) return [];
-  if (stability === 'nondeterministic' || plain.outcome.kind !== 'completed' || plain.stdout === '') return [];
-  const small = await reduce(program.source, async (code) => (await context.execute.run(code)).stdout === plain.stdout);
-  if (small === null) return [];
   const found: Candidate[] = [];
-  for (const mutation of mutationsOf(small.code).slice(0, TRIES)) {
-    if (found.length >= ENOUGH) break;
-    // A twin that says the same thing twice only confuses.
-    if (mutation.changed !== '' && small.code.includes(mutation.changed) && mutation.focus !== 'await') continue;
-    if (found.some((one) => one.concept === conceptOf(mutation, small.code))) continue;
-    const twin = await twinOf(context.execute, small, mutation);
-    if (twin !== null) found.push(candidate(context, evidence, small, mutation, twin));
+  const tried = (await scenesOf(context.execute, evidence))
+    .flatMap((scene) => usable(context, scene))
+    .sort((a, b) => b.merit - a.merit || a.scene.line - b.scene.line)
+    .slice(0, TRIES);
+  for (const { scene, mutation, merit } of tried) {
+    const concept = conceptOf(mutation, scene.program.code);
+    const about = aboutOf(mutation);
+    if (found.length >= ENOUGH || found.some((one) => one.about === about)) continue;
+    const twin = await twinOf(scene, scene.program, mutation);
+    const line = evidence.block.line + scene.line - 1;
+    if (twin === null) {
+      const detail = `with ${shortly(mutation.changed)} for ${shortly(mutation.original)} it does the same, or nothing that can be asked`;
+      context.drop({ kind: 'contrast', what: concept, line, reason: 'no-effect', detail });
+    } else found.push(candidate(context, evidence, { scene, mutation, merit, twin, concept, about, line }));
   }
   return found;
 }
 
-interface Twin {
-  /** The two programs, changed and original, and what they did. */
-  readonly shown: Folded;
-  readonly changed: RunResult;
-  readonly original: RunResult;
+interface Change {
+  readonly scene: Scene;
+  readonly mutation: Mutation;
+  readonly merit: number;
 }
 
-/** The changed program, helped where its output could not be asked for: a type instead of an address, a mark behind silence. */
-async function twinOf(execute: Execute, program: Folded, mutation: Mutation): Promise<Twin | null> {
-  const plain = { changed: mutation.code, original: program.code };
-  const helped = [plain, typeInstead(program.code, mutation), markBehind(program.code, mutation)];
-  for (const pair of helped) {
-    const shown = pair === null ? null : { ...program, code: pair.changed };
-    if (pair === null || shown === null || !fits(shown)) continue;
-    const [changed, original] = await Promise.all([
-      execute.observe(unfold(shown)),
-      execute.observe(unfold(program, pair.original)),
-    ]);
-    if (changed.stability !== 'stable' || original.stability !== 'stable') continue;
-    if (tells(changed.plain) && tells(original.plain) && differ(changed.plain, original.plain)) {
-      return { shown, changed: changed.plain, original: original.plain };
-    }
-  }
-  return null;
+/** A twin that says the same thing twice only confuses. */
+function usable(context: RuleContext, scene: Scene): Change[] {
+  return mutationsOf(scene.program.code)
+    .filter(({ changed, focus }) => changed === '' || focus === 'await' || !scene.program.code.includes(changed))
+    .map((mutation) => ({ scene, mutation, merit: meritOf(context, mutation) }));
 }
 
-/** What a learner can be asked for; that a call lacks an argument is no insight. */
-function tells(run: RunResult): boolean {
-  if (run.outcome.kind === 'raised')
-    return run.outcome.phase === 'run' && isTellable(run.outcome.message) && run.stdout.length <= 200;
-  return run.outcome.kind === 'completed' && isAskable(run.stdout);
+function meritOf({ section, topic }: RuleContext, { name, focus, original }: Mutation): number {
+  const heading = contentStems(headingOf(section));
+  const keywords = contentStems(topic.keywords.join(' '));
+  const stems = contentStems(`${focus} ${ALSO[name] ?? ''}`);
+  const named = stems.some((stem) => heading.includes(stem)) || headingOf(section).includes(focus);
+  const known = stems.some((stem) => keywords.includes(stem)) || topic.keywords.includes(focus);
+  const near = contentStems(original).some((stem) => heading.includes(stem)) ? 1 : 0;
+  return 3 + (named ? 3 : known ? 2 : near) - (DULL.test(name) ? 1 : 0);
 }
 
-function differ(a: RunResult, b: RunResult): boolean {
-  return a.stdout !== b.stdout || a.outcome.kind !== b.outcome.kind;
+/** What a change is about, where its token does not say so. */
+const ALSO: Readonly<Record<string, string>> = {
+  'share instead of copy': 'copy aliasing reference slice',
+  'delete f': 'f-string formatting interpolation',
+  'delete star': 'unpacking star args',
+  'sort to a new object': 'sorting sorted',
+  'get to subscript': 'access missing key',
+  'delete default': 'default missing key',
+  'delete super call': 'inheritance super init',
+};
+
+/** Anybody can tell that these change something; what they change to is arithmetic. */
+const DULL = /^(delete keyword argument|swap operands|swap arguments|range from one|\+= to =|[<>]= to )/;
+
+/** One forgotten `await` teaches what all of them teach. */
+function aboutOf(mutation: Mutation): string {
+  return `${mutation.name} ${mutation.focus}`;
 }
 
-/** `print(f"Result: {result}")` shows an address once `result` is not awaited: prints the type's name in both programs. */
-function typeInstead(code: string, mutation: Mutation): { changed: string; original: string } | null {
-  const name = /^\s*([A-Za-z_]\w*)\s*=\s*$/.exec(
-    code.slice(code.lastIndexOf('\n', mutation.at - 1) + 1, mutation.at),
-  )?.[1];
-  if (name === undefined || mutation.focus !== 'await') return null;
-  const retyped = (text: string): string | null => {
-    const print = descendants(parsePython(text).topNode).find(
-      (node) =>
-        node.name === 'CallExpression' &&
-        text.slice(node.from, node.to).startsWith('print(') &&
-        new RegExp(`\\b${name}\\b`).test(text.slice(node.from, node.to)),
-    );
-    return print === undefined
-      ? null
-      : applyEdits(text, [{ from: print.from, to: print.to, text: `print(type(${name}).__name__)` }]);
+interface Found extends Change {
+  readonly twin: Twin;
+  readonly concept: string;
+  readonly about: string;
+  readonly line: number;
+}
+
+function candidate(context: RuleContext, evidence: Evidence, found: Found): Candidate {
+  const { scene, mutation, twin, concept, about } = found;
+  const { answer, runtime } = twin.changed;
+  const vary: Vary = {
+    program: scene.program,
+    face: async (program) => {
+      const same = mutationsOf(program.code).find((other) => conceptOf(other, program.code) === concept);
+      const other = same === undefined ? null : await twinOf(scene, program, same);
+      return same === undefined || other === null ? null : faceOf(scene, same, other);
+    },
   };
-  const [changed, original] = [retyped(mutation.code), retyped(code)];
-  return changed === null || original === null ? null : { changed, original };
-}
-
-/** Where the changed program says nothing at all, a print behind the changed line shows that it was passed. */
-function markBehind(code: string, mutation: Mutation): { changed: string; original: string } | null {
-  if (mutation.focus !== 'await') return null;
-  const marked = (text: string): string => {
-    const end = text.indexOf('\n', mutation.at);
-    const start = text.lastIndexOf('\n', mutation.at - 1) + 1;
-    const indent = /^\s*/.exec(text.slice(start))?.[0] ?? '';
-    const at = end < 0 ? text.length : end;
-    return `${text.slice(0, at)}\n${indent}print("went on")${text.slice(at)}`;
-  };
-  return { changed: marked(mutation.code), original: marked(code) };
-}
-
-function candidate(
-  context: RuleContext,
-  evidence: Evidence,
-  program: Folded,
-  mutation: Mutation,
-  twin: Twin,
-): Candidate {
-  const { outcome } = twin.changed;
-  const raised = outcome.kind === 'raised' ? outcome : null;
-  const answer: Answer =
-    raised === null
-      ? { kind: 'output', text: twin.changed.stdout.trimEnd() }
-      : { kind: 'error', type: raised.type, message: raised.message };
-  const heading = new Set(contentStems(`${headingOf(context.section)} ${context.topic.keywords.join(' ')}`));
-  const focused = contentStems(mutation.focus).some((stem) => heading.has(stem));
   return {
     kind: 'contrast',
-    concept: conceptOf(mutation, program.code),
-    faces: [
-      {
-        ask: raised === null ? 'What does this print?' : 'Which exception ends this program?',
-        front: [codeBlock(twin.shown)],
-        answer,
-        back: [...warnings(twin.changed), ...originalSide(mutation, twin.original)],
-      },
-    ],
-    runtime: twin.changed.runtime,
+    concept,
+    faces: [faceOf(scene, mutation, twin)],
+    runtime,
     section: context.section,
-    line: evidence.block.line,
+    line: found.line,
     block: programShape(evidence.block.code),
-    secret: raised === null ? null : raised.type,
-    merit: 3 + (focused ? 3 : 0) - (mutation.name === 'delete keyword argument' ? 1 : 0),
-    // One forgotten `await` teaches what all of them teach.
-    about: `${mutation.name} ${mutation.focus}`,
-    proof: [],
+    secret: answer.kind === 'error' ? answer.type : null,
+    merit: found.merit,
+    about,
+    proof: [
+      `with ${shortly(mutation.original)}: ${shortly(shown(twin.original))}`,
+      `with ${shortly(mutation.changed)}: ${shortly(shown(twin.changed))}`,
+    ],
+    vary,
+  };
+}
+
+function faceOf(scene: Scene, mutation: Mutation, { program, changed, original }: Twin): Face {
+  const isError = changed.answer.kind === 'error';
+  return {
+    ask: isError ? 'Which exception does this end with?' : scene.ask,
+    front: [codeBlock(program)],
+    answer: changed.answer,
+    back: [...warnings(changed), ...originalSide(scene, mutation, original)],
   };
 }
 
@@ -157,14 +166,22 @@ function conceptOf(mutation: Mutation, code: string): string {
 }
 
 /** What the interpreter says on stderr explains the surprise in its own words. */
-function warnings(run: RunResult): FaceBlock[] {
-  const found = /^.*?\b((?:Runtime|Syntax|Deprecation|Resource)Warning: .*)$/m.exec(run.stderr)?.[1];
-  return found === undefined ? [] : [textBlock(`Python warns: ${found}`)];
+function warnings({ warning }: Effect): FaceBlock[] {
+  return warning === '' ? [] : [textBlock(`Python warns: ${warning}`)];
 }
 
-function originalSide(mutation: Mutation, original: RunResult): FaceBlock[] {
+function originalSide(scene: Scene, mutation: Mutation, original: Effect): FaceBlock[] {
   const flat = mutation.original.replace(/\s+/g, ' ');
   const lead = flat.includes('`') || flat.length > 60 ? `With ${mutation.focus}` : `With \`${flat}\``;
-  if (original.outcome.kind === 'raised') return [markedBlock(`${lead} it raises ${original.outcome.type}.`)];
-  return [markedBlock(`${lead} it prints:`), outputBlock(original.stdout)];
+  if (original.answer.kind === 'error') return [markedBlock(`${lead} it raises ${original.answer.type}.`)];
+  return [markedBlock(`${lead} ${scene.verb}:`), outputBlock(original.answer.text)];
+}
+
+function shown({ answer }: Effect): string {
+  return answer.kind === 'error' ? `${answer.type}: ${answer.message}` : answer.text;
+}
+
+function shortly(text: string): string {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  return flat === '' ? 'nothing' : flat.length > 60 ? `${flat.slice(0, 59)}…` : flat;
 }

@@ -5,15 +5,45 @@ import { programShape } from '../../languages/python-shape.ts';
 import { isEnvironmental } from '../../verify/check-claim.ts';
 import type { Evidence } from '../../verify/evidence.ts';
 import { claimedException } from '../../verify/judge-claim.ts';
-import type { Candidate, Rule, RuleContext } from '../candidate.ts';
-import { isTellable } from '../execute.ts';
+import type { Candidate, Dropped, Reason, Rule, RuleContext } from '../candidate.ts';
+import { isSlip, isTellable } from '../execute.ts';
 import { minimise, reduce } from '../reduce.ts';
 import { codeBlock } from '../shown.ts';
 import { slice } from '../slice.ts';
 
 /**
  * A program that fails: which exception? Asked where the author names the exception, and where a lesson's code fails on the
- * version that ran, which is worth knowing itself. What only lacks a file, a module or a name teaches nothing.
+ * version that ran, which is worth knowing itself. What only lacks a file, a module or a name teaches nothing, and neither does a
+ * slip of the author's.
+ *
+ * @example error
+ * ~~~md
+ * ## Tuples
+ *
+ * ```python
+ * point = (1, 2)
+ * point[0] = 5  # TypeError
+ * ```
+ * ~~~
+ * ~~~card
+ * Which exception ends this program?
+ * point = (1, 2)
+ * point[0] = 5
+ * => TypeError
+ * ~~~
+ *
+ * @example error
+ * ~~~md
+ * ## Searching
+ *
+ * ```python
+ * import re
+ * re.search("a.b", "axb", "a1b", "a!b")
+ * ```
+ * ~~~
+ * ~~~dropped
+ * trivial
+ * ~~~
  */
 export const error: Rule = async (context) => {
   const found = await Promise.all(context.evidence.map((evidence) => fromBlock(context, evidence)));
@@ -28,12 +58,29 @@ async function fromBlock(context: RuleContext, evidence: Evidence): Promise<Cand
   const raising = cells.cells.filter((cell) => cell.line >= first && cell.raised !== null);
   const found: Candidate[] = [];
   for (const cell of raising) {
+    if (cell.raised === null) continue;
     const claimed = isClaimed(evidence, cell, first);
-    if (cell.raised === null || (!claimed && (isEnvironmental(cell.raised) || program.missing.length > 0))) continue;
-    found.push(...(await ask(context, evidence, cell, cell.raised, claimed, first)));
+    const refusal = claimed ? null : refusalOf(evidence, cell.raised);
+    const line = evidence.block.line + cell.line - first;
+    if (refusal === null) found.push(...(await ask(context, evidence, cell, cell.raised, claimed, line)));
+    else context.drop({ kind: 'error', what: `${cell.raised.type}: ${cell.raised.message}`, line, ...refusal });
     if (!claimed) break;
   }
   return found;
+}
+
+/** What an exception must be to teach something although its author does not name it: the language's own refusal of what is written. */
+const TELLING =
+  /^(TypeError|AttributeError|RuntimeError|DeprecationWarning|SyntaxError|UnboundLocalError|FrozenInstanceError)$/;
+
+function refusalOf({ program }: Evidence, raised: Raised): Pick<Dropped, 'reason' | 'detail'> | null {
+  if (isEnvironmental(raised) || program.missing.length > 0)
+    return { reason: 'not-self-contained', detail: 'something around the code is missing' };
+  if (isSlip(raised)) return { reason: 'trivial', detail: 'only a call with the wrong arguments' };
+  const owner = /^(?:type object )?'(\w+)' (?:object )?has no attribute/.exec(raised.message)?.[1];
+  if (owner !== undefined && new RegExp(`\\bclass ${owner}\\b`).test(program.source))
+    return { reason: 'not-self-contained', detail: 'the class is not complete' };
+  return TELLING.test(raised.type) ? null : { reason: 'trivial', detail: 'the author does not say that it fails' };
 }
 
 function isClaimed({ block }: Evidence, cell: Cell, first: number): boolean {
@@ -51,7 +98,7 @@ async function ask(
   cell: Cell,
   raised: Raised,
   claimed: boolean,
-  first: number,
+  line: number,
 ): Promise<Candidate[]> {
   const { source } = evidence.program;
   const statements = statementsOf(source);
@@ -66,10 +113,15 @@ async function ask(
     run.outcome.kind === 'raised' && run.outcome.type === raised.type && run.outcome.message === raised.message;
   const same = async (code: string) => fails(await context.execute.run(code));
   const program = await reduce(await minimise(context.execute, slice(source, [at, ...bindings]), same, about), same);
-  if (program === null) return [];
+  const drop = (reason: Reason, detail: string): Candidate[] => {
+    context.drop({ kind: 'error', what: `${raised.type}: ${raised.message}`, line, reason, detail });
+    return [];
+  };
+  if (program === null) return drop('too-long', 'no part of it that fails in the same way fits a card');
   const { plain, stability } = await context.execute.observe(unfold(program));
-  if (!fails(plain) || stability !== 'stable' || plain.stdout.split('\n').length > 4) return [];
-  return [candidate(context, evidence, program, plain, raised, evidence.block.line + cell.line - first, claimed)];
+  if (!fails(plain) || stability !== 'stable') return drop('unstable', 'it does not fail in the same way every time');
+  if (plain.stdout.split('\n').length > 4) return drop('too-long', 'it prints too much before it fails');
+  return [candidate(context, evidence, program, plain, raised, line, claimed)];
 }
 
 /** Code that needs a notebook: as a script it is a SyntaxError, and that is the whole answer. */
@@ -117,7 +169,7 @@ function candidate(
     secret: raised.type,
     merit: claimed ? 3 : 2,
     about: `${raised.type} in ${programShape(program.code)}`,
-    proof: [],
+    proof: [`it ended with ${raised.type}: ${raised.message} in three worlds`],
   };
 }
 

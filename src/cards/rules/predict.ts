@@ -1,18 +1,54 @@
-import { unfold } from '../../languages/python-clean.ts';
+import type { Face } from '../../domain/card.ts';
+import { type Folded, unfold } from '../../languages/python-clean.ts';
 import { descendants, parsePython, statementsOf } from '../../languages/python-program.ts';
 import { programShape } from '../../languages/python-shape.ts';
 import type { Evidence } from '../../verify/evidence.ts';
-import type { Candidate, Rule, RuleContext } from '../candidate.ts';
+import type { Candidate, Reason, Rule, RuleContext, Vary } from '../candidate.ts';
 import { isConcurrent } from '../concurrency.ts';
 import { isEcho } from '../echo.ts';
 import { isAskable, isSelfContained } from '../execute.ts';
+import { instancesOf } from '../instances.ts';
 import { reduce } from '../reduce.ts';
-import { codeBlock } from '../shown.ts';
+import { codeBlock, fits } from '../shown.ts';
 import { slice } from '../slice.ts';
 
 /**
  * A short program with some control flow: what does it print? The program is the block without what its output does not need,
- * and the answer is what exactly the shown program printed.
+ * and the answer is what exactly the shown program printed. A block that prints too much is asked with smaller numbers.
+ *
+ * @example predict
+ * ~~~md
+ * ## Loops
+ *
+ * ```python
+ * total = 0
+ * for n in [1, 2, 4]:
+ *     total += n  # adds up
+ * print(total)  # Output: 7
+ * ```
+ * ~~~
+ * ~~~card
+ * What does this print?
+ * total = 0
+ * for n in [1, 2, 4]:
+ *     total += n
+ * print(total)
+ * => 7
+ * ~~~
+ *
+ * @example predict
+ * ~~~md
+ * ## Conditions
+ *
+ * ```python
+ * age = 20
+ * if age >= 18:
+ *     print("adult")
+ * ```
+ * ~~~
+ * ~~~dropped
+ * trivial
+ * ~~~
  */
 export const predict: Rule = async (context) => {
   const found = await Promise.all(context.evidence.map((evidence) => fromBlock(context, evidence)));
@@ -20,47 +56,79 @@ export const predict: Rule = async (context) => {
 };
 
 async function fromBlock(context: RuleContext, evidence: Evidence): Promise<Candidate[]> {
-  const { plain, stability, program } = evidence;
-  if (stability !== 'stable' || plain.outcome.kind !== 'completed' || !isAskable(plain.stdout)) return [];
-  if (!isSelfContained(program.source)) return [];
-  if (isConcurrent(program.source) || isIdleAsync(program.source) || isEcho(program.code, plain.stdout)) return [];
+  const { plain, stability, program, block } = evidence;
+  if (plain.outcome.kind !== 'completed' || plain.stdout === '' || !hasFlow(program.source)) return [];
+  const drop = (reason: Reason, detail: string): Candidate[] => {
+    context.drop({ kind: 'predict', what: firstLine(block.code), line: block.line, reason, detail });
+    return [];
+  };
+  if (stability !== 'stable') return drop('unstable', `a ${stability} result`);
+  if (!isSelfContained(program.source))
+    return drop('not-self-contained', 'needs files, a clock, or names from elsewhere');
+  if (isConcurrent(program.source)) return [];
+  if (isIdleAsync(program.source)) return drop('trivial', 'prints what the same code without async would');
+  const { small, line } = await printing(context, evidence);
+  if (small === null) return drop('too-long', 'no part of it that prints the same fits a card');
+  const vary: Vary = { program: small, face: (other) => faceOf(context, other) };
+  const own = await vary.face(small);
+  // A block that prints too much may print less with other numbers.
+  const faces =
+    own === null && !isAskable(plain.stdout) ? await instancesOf(vary, programShape(small.code), [], 1) : [];
+  const face = own ?? faces[0];
+  if (face === undefined) {
+    return isAskable(plain.stdout) ? drop('trivial', 'repeats its own texts') : drop('too-long', 'prints too much');
+  }
+  return [
+    {
+      kind: 'predict',
+      concept: programShape(small.code),
+      faces: [face],
+      runtime: plain.runtime,
+      section: context.section,
+      line,
+      block: programShape(block.code),
+      secret: null,
+      merit: meritOf(evidence),
+      about: `output of ${programShape(small.code)}`,
+      proof: ['the shown program was run in three worlds and printed the same in each'],
+      vary,
+    },
+  ];
+}
+
+/** The part of a block that its output needs, small enough to be shown, and the line where it begins. */
+async function printing(
+  context: RuleContext,
+  { program, plain, block }: Evidence,
+): Promise<{ small: Folded | null; line: number }> {
   const first = program.prelude.split('\n').length;
   const statements = statementsOf(program.source);
   const printed = new Set(plain.output.map((chunk) => chunk.lines[0]));
   const targets = statements.flatMap((statement, at) =>
     [...printed].some((line) => line !== undefined && line >= statement.line && line <= statement.endLine) ? [at] : [],
   );
-  if (targets.length === 0 || !hasFlow(program.source)) return [];
   const same = async (code: string) => (await context.execute.run(code)).stdout === plain.stdout;
   const sliced = slice(program.source, targets);
   const small = await reduce((await same(sliced)) ? sliced : program.source, same);
-  if (small === null) return [];
-  const shown = await context.execute.observe(unfold(small));
-  if (shown.stability !== 'stable' || shown.plain.stdout !== plain.stdout || isEcho(small.code, plain.stdout))
-    return [];
-  const line = statements[targets[0] ?? 0]?.line ?? first;
-  return [
-    {
-      kind: 'predict',
-      concept: programShape(small.code),
-      faces: [
-        {
-          ask: 'What does this print?',
-          front: [codeBlock(small)],
-          answer: { kind: 'output', text: shown.plain.stdout.trimEnd() },
-          back: [],
-        },
-      ],
-      runtime: shown.plain.runtime,
-      section: context.section,
-      line: evidence.block.line + Math.max(0, line - first),
-      block: programShape(evidence.block.code),
-      secret: null,
-      merit: 2 + (evidence.block.claims.length > 0 ? 1 : 0) - (plain.stdout.trimEnd().split('\n').length > 4 ? 1 : 0),
-      about: `output of ${programShape(small.code)}`,
-      proof: [],
-    },
-  ];
+  return { small, line: block.line + Math.max(0, (statements[targets[0] ?? 0]?.line ?? first) - first) };
+}
+
+async function faceOf(context: RuleContext, program: Folded): Promise<Face | null> {
+  if (!fits(program)) return null;
+  const { plain, stability } = await context.execute.observe(unfold(program));
+  const good = stability === 'stable' && plain.outcome.kind === 'completed' && isAskable(plain.stdout);
+  if (!good || isEcho(program.code, plain.stdout)) return null;
+  const answer = { kind: 'output', text: plain.stdout.trimEnd() } as const;
+  return { ask: 'What does this print?', front: [codeBlock(program)], answer, back: [] };
+}
+
+function meritOf({ block, plain }: Evidence): number {
+  const lines = plain.stdout.trimEnd().split('\n').length;
+  return 2 + (block.claims.length > 0 ? 1 : 0) - (lines > 4 ? 1 : 0);
+}
+
+function firstLine(code: string): string {
+  return code.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
 }
 
 /** One coroutine awaited after the other prints what the same code without `async` would: nothing about it is asked. */

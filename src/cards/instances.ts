@@ -1,0 +1,50 @@
+import type { Answer, Face } from '../domain/card.ts';
+import { literalVariants } from '../languages/python-literals.ts';
+import type { Candidate, Vary } from './candidate.ts';
+import { seededRandom } from './random.ts';
+
+/** A card varies where so many instances with so many different answers are found; otherwise it stays as the author wrote it. */
+const LEAST = { faces: 5, answers: 3 };
+/** How many instances are kept, and how many programs are tried to find them. */
+const MOST = 6;
+const TRIES = 24;
+
+/**
+ * The candidate with instances: the same program with other data in it, each run in all worlds, so that a learner cannot learn
+ * the answer by the look of the card. The author's own comes first.
+ */
+export async function withInstances(candidate: Candidate): Promise<Candidate> {
+  const { vary, faces } = candidate;
+  const [first] = faces;
+  if (vary === undefined || first === undefined) return candidate;
+  const all = await instancesOf(vary, candidate.concept, [first]);
+  if (all.length < LEAST.faces || answers(all).size < LEAST.answers) return candidate;
+  const proof = `${all.length} instances with other literals, ${answers(all).size} different answers, each run in three worlds`;
+  return { ...candidate, faces: all, proof: [...candidate.proof, proof] };
+}
+
+/**
+ * Faces of programs with other literals, beginning with the given ones. New answers are preferred: an answer is taken twice at
+ * most.
+ *
+ * @param seed what decides which literals are drawn
+ */
+export async function instancesOf(vary: Vary, seed: string, given: readonly Face[], most = MOST): Promise<Face[]> {
+  const found = [...given];
+  for (const code of literalVariants(vary.program.code, seededRandom(seed), TRIES)) {
+    if (found.length >= most) break;
+    const face = await vary.face({ ...vary.program, code });
+    if (face === null) continue;
+    const same = found.filter((other) => answerKey(other.answer) === answerKey(face.answer)).length;
+    if (same < 2) found.push(face);
+  }
+  return found;
+}
+
+function answers(faces: readonly Face[]): Set<string> {
+  return new Set(faces.map((face) => answerKey(face.answer)));
+}
+
+function answerKey(answer: Answer): string {
+  return answer.kind === 'error' ? answer.type : answer.text;
+}
