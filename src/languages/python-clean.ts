@@ -65,8 +65,9 @@ function comments(code: string): Edit[] {
     .map((node) => ({ from: node.from, to: node.to, text: '' }));
 }
 
-/** A string as the first statement of a body is documentation; a body of nothing else keeps it. */
+/** A string as the first statement of a body is documentation; a body of nothing else keeps it, and a program that reads it. */
 function docstrings(code: string): Edit[] {
+  if (/__doc__|\bhelp\(|\bgetdoc\(|\bdoctest\b/.test(code)) return [];
   return descendants(parsePython(code).topNode)
     .filter((node) => node.name === 'Body' || node.name === 'Script')
     .flatMap((body) => {

@@ -17,7 +17,6 @@ const METHODS: Readonly<Record<string, string>> = {
   append: 'extend',
   extend: 'append',
   deepcopy: 'copy',
-  findall: 'search',
   discard: 'remove',
   lstrip: 'strip',
   rstrip: 'strip',
@@ -67,10 +66,12 @@ const swappedArguments: Mutator = (code, node) => {
   const [, first, comma, second, close] = parts;
   if (!first || !second || comma?.name !== ',' || close?.name !== ')' || !isAtom(first) || !isAtom(second)) return [];
   const callee = node.firstChild === null ? '' : text(code, node.firstChild);
+  // Of two things of one sort a learner may forget which comes first; of others the call itself tells.
+  if (first.name !== second.name || /\b(print|format|zip|max|min|add|union)$/.test(callee)) return [];
   const isOwn = new RegExp(
     `\\b(def|class) ${callee.replace(/\W/g, '')}\\b|\\b${callee.replace(/\W/g, '')} = lambda`,
   ).test(code);
-  if (isOwn || callee === 'print' || text(code, first) === text(code, second)) return [];
+  if (isOwn || text(code, first) === text(code, second)) return [];
   const what = { name: 'swap arguments', focus: callee.slice(callee.lastIndexOf('.') + 1) };
   return [
     edited(code, what, node, [

@@ -78,21 +78,25 @@ interface Change {
   readonly merit: number;
 }
 
-/** A twin that says the same thing twice only confuses. */
+/** A twin that says the same thing twice only confuses, and a dull change is only worth showing where it is what the section is about. */
 function usable(context: RuleContext, scene: Scene): Change[] {
-  return mutationsOf(scene.program.code)
-    .filter(({ changed, focus }) => changed === '' || focus === 'await' || !scene.program.code.includes(changed))
-    .map((mutation) => ({ scene, mutation, merit: meritOf(context, mutation) }));
+  return mutationsOf(scene.program.code).flatMap((mutation) => {
+    const { changed, focus, name } = mutation;
+    if (changed !== '' && focus !== 'await' && scene.program.code.includes(changed)) return [];
+    const points = focusOf(context, mutation);
+    if (DULL.test(name)) return points < 2 ? [] : [{ scene, mutation, merit: 1 + points }];
+    return [{ scene, mutation, merit: 3 + points }];
+  });
 }
 
-function meritOf({ section, topic }: RuleContext, { name, focus, original }: Mutation): number {
+/** How much a change is what section (3) or topic (2) are about. */
+function focusOf({ section, topic }: RuleContext, { name, focus, original }: Mutation): number {
   const heading = contentStems(headingOf(section));
   const keywords = contentStems(topic.keywords.join(' '));
   const stems = contentStems(`${focus} ${ALSO[name] ?? ''}`);
-  const named = stems.some((stem) => heading.includes(stem)) || headingOf(section).includes(focus);
-  const known = stems.some((stem) => keywords.includes(stem)) || topic.keywords.includes(focus);
-  const near = contentStems(original).some((stem) => heading.includes(stem)) ? 1 : 0;
-  return 3 + (named ? 3 : known ? 2 : near) - (DULL.test(name) ? 1 : 0);
+  if (stems.some((stem) => heading.includes(stem)) || headingOf(section).includes(focus)) return 3;
+  if (stems.some((stem) => keywords.includes(stem)) || topic.keywords.includes(focus)) return 2;
+  return contentStems(original).some((stem) => heading.includes(stem)) ? 1 : 0;
 }
 
 /** What a change is about, where its token does not say so. */
@@ -106,7 +110,7 @@ const ALSO: Readonly<Record<string, string>> = {
   'delete super call': 'inheritance super init',
 };
 
-/** Anybody can tell that these change something; what they change to is arithmetic. */
+/** Anybody can tell that these change something; what they change it to is arithmetic. */
 const DULL = /^(delete keyword argument|swap operands|swap arguments|range from one|\+= to =|[<>]= to )/;
 
 /** One forgotten `await` teaches what all of them teach. */
