@@ -55,6 +55,12 @@ export function sequential(code: string): string {
   return ONE_BY_ONE + code;
 }
 
+/** Whether two runs print the same lines in another order. */
+export function isReordered(one: RunResult, other: RunResult): boolean {
+  const sorted = (run: RunResult) => run.stdout.split('\n').sort().join('\n');
+  return one.stdout !== other.stdout && sorted(one) === sorted(other);
+}
+
 /** `await asyncio.gather(a(), b())` as `await a()` and `await b()`, where that is a statement of its own; null where none is. */
 export function withoutGather(code: string): { code: string; gather: string } | null {
   for (const node of descendants(parsePython(code).topNode)) {

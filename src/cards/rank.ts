@@ -88,22 +88,28 @@ function roomFor(claims: number): { section: number; block: number } {
   return { section: isRich ? MOST.richSection : MOST.section, block: isRich ? MOST.richSection : MOST.block };
 }
 
-/** `x = f(2)` and `x = f(2)` with `print(x)` below: one answer, and one program but for how it is looked at. */
+/**
+ * `x = f(2)` and `x = f(2)` with `print(x)` below; one line of what another card prints as a whole: the answer to one is part of
+ * the answer to the other, and so is its program, but for how it is looked at.
+ */
 function asksTheSame(one: Candidate, other: Candidate): boolean {
   const shows = (kind: string) => kind === 'value' || kind === 'predict';
-  if (!shows(one.kind) || !shows(other.kind) || answerOf(one) !== answerOf(other)) return false;
-  const [a, b] = [linesOf(one), linesOf(other)];
-  const shared = a.filter((line) => b.includes(line)).length;
-  return shared >= Math.max(a.length, b.length) - 1 && shared > 0;
+  if (!shows(one.kind) || !shows(other.kind)) return false;
+  const [few, many] = [one, other].sort((a, b) => answersOf(a).length - answersOf(b).length).map(shownBy);
+  if (few === undefined || many === undefined) return false;
+  const isPart = few.answers.every((line) => many.answers.includes(line));
+  return isPart && few.code.filter((line) => !many.code.includes(line)).length <= (few.code.length > 1 ? 1 : 0);
 }
 
-function answerOf({ faces }: Candidate): string {
+function shownBy(one: Candidate): { answers: string[]; code: string[] } {
+  const code = (one.faces[0]?.front ?? []).flatMap((block) => (block.kind === 'code' ? block.code.split('\n') : []));
+  return { answers: answersOf(one), code };
+}
+
+function answersOf({ faces }: Candidate): string[] {
   const answer = faces[0]?.answer;
-  return answer === undefined || answer.kind === 'error' ? '' : answer.text.replace(/^(['"])(.*)\1$/, '$2');
-}
-
-function linesOf({ faces }: Candidate): string[] {
-  return (faces[0]?.front ?? []).flatMap((block) => (block.kind === 'code' ? block.code.split('\n') : []));
+  if (answer === undefined || answer.kind === 'error') return [];
+  return answer.text.split('\n').map((line) => line.replace(/^(['"])(.*)\1$/, '$2'));
 }
 
 const duplicate = (detail: string): Refusal => ({ reason: 'duplicate', detail });

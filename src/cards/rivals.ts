@@ -14,15 +14,16 @@ export const lookAtRun: Look = (run) => [run.stdout, endOf(run), run.duration.to
 
 /** Tokens of the same closed class that could stand in a blank, the token itself left out. */
 export async function rivalsOf(execute: Execute, program: Folded, site: BlankSite): Promise<string[]> {
-  const rivals = await classOf(execute, program, site.class);
+  const rivals = await classOf(execute, program, site);
   return [...new Set(rivals)].filter((token) => token !== site.token && /^[A-Za-z]\w*$|^__\w+__$|^\W+$/.test(token));
 }
 
-async function classOf(execute: Execute, program: Folded, blank: BlankClass): Promise<readonly string[]> {
+async function classOf(execute: Execute, program: Folded, site: BlankSite): Promise<readonly string[]> {
+  const blank: BlankClass = site.class;
   switch (blank.kind) {
     case 'module-member':
     case 'imported':
-      return listed(execute, membersOf(blank.module));
+      return listed(execute, membersOf(blank.module, site.token));
     case 'builtin':
       return [...PYTHON_BUILTINS].filter(
         (name) => /^[a-z]/.test(name) && !/^(input|breakpoint|help|exit|quit)$/.test(name),
@@ -45,9 +46,15 @@ async function classOf(execute: Execute, program: Folded, blank: BlankClass): Pr
   }
 }
 
-/** What a module offers for use: neither its submodules nor private names. */
-function membersOf(module: string): string {
-  return `import ${module}, types\n[n for n in dir(${module}) if n[0] != "_" and not isinstance(getattr(${module}, n), types.ModuleType)]`;
+/** What a module offers of a name's own sort: exceptions, things to call, or constants; neither its submodules nor private names. */
+function membersOf(module: string, token: string): string {
+  return `import ${module}, types
+def _sort(name):
+    value = getattr(${module}, name)
+    if isinstance(value, type) and issubclass(value, BaseException):
+        return "exception"
+    return "callable" if callable(value) else "module" if isinstance(value, types.ModuleType) else "constant"
+[n for n in dir(${module}) if n[0] != "_" and _sort(n) == _sort("${token}")]`;
 }
 
 async function listed(execute: Execute, code: string): Promise<string[]> {
@@ -139,14 +146,15 @@ function shortly(run: RunResult): string {
   return flat.length > 40 ? `${flat.slice(0, 39)}…` : flat === '' ? 'nothing' : flat;
 }
 
-/** The program with `pass` for each simple statement that holds a blank. */
+/** The program with `pass` for each simple statement that holds a blank, and without the decorators that do. */
 function withoutSites(program: Folded, site: BlankSite): string {
   const root = parsePython(program.code).topNode;
   const edits = new Map<number, { from: number; to: number; text: string }>();
   for (const range of site.ranges) {
     let node = root.resolveInner(range.from, 1);
-    while (node.parent !== null && node.parent.name !== 'Body' && node.parent.name !== 'Script') node = node.parent;
-    edits.set(node.from, { from: node.from, to: node.to, text: 'pass' });
+    while (node.parent !== null && !/^(Body|Script)$/.test(node.parent.name) && node.name !== 'Decorator')
+      node = node.parent;
+    edits.set(node.from, { from: node.from, to: node.to, text: node.name === 'Decorator' ? '' : 'pass' });
   }
   return unfold(program, applyEdits(program.code, [...edits.values()]));
 }

@@ -244,7 +244,7 @@ const WEIGHT: Readonly<Record<BlankSite['class']['kind'], number>> = {
   dunder: 2,
   operator: 2,
   method: 1,
-  builtin: 0,
+  builtin: -1,
 };
 
 function meritOf({ section, topic }: RuleContext, site: BlankSite): number {

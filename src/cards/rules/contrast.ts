@@ -37,10 +37,12 @@ const ENOUGH = 2;
  *
  * @example contrast
  * ~~~md
- * ## Sorting
+ * ## Copies
  *
  * ```python
- * print(sorted([3, 1, 2], reverse=False))
+ * a = [1, 2]
+ * b = a[:]
+ * print(b)
  * ```
  * ~~~
  * ~~~dropped
@@ -78,14 +80,14 @@ interface Change {
   readonly merit: number;
 }
 
-/** A twin that says the same thing twice only confuses, and a dull change is only worth showing where it is what the section is about. */
+/** A twin that says the same thing twice only confuses, and most changes are only worth showing where they are what the text is about. */
 function usable(context: RuleContext, scene: Scene): Change[] {
   return mutationsOf(scene.program.code).flatMap((mutation) => {
     const { changed, focus, name } = mutation;
     if (changed !== '' && focus !== 'await' && scene.program.code.includes(changed)) return [];
     const points = focusOf(context, mutation);
-    if (DULL.test(name)) return points < 2 ? [] : [{ scene, mutation, merit: 1 + points }];
-    return [{ scene, mutation, merit: 3 + points }];
+    if (TELLING.test(name)) return [{ scene, mutation, merit: 3 + points }];
+    return points < 2 ? [] : [{ scene, mutation, merit: 1 + points }];
   });
 }
 
@@ -110,12 +112,14 @@ const ALSO: Readonly<Record<string, string>> = {
   'delete super call': 'inheritance super init',
 };
 
-/** Anybody can tell that these change something; what they change it to is arithmetic. */
-const DULL = /^(delete keyword argument|swap operands|swap arguments|range from one|\+= to =|[<>]= to )/;
+/** Changes that teach wherever they show: the mistakes people make. What other changes change a result to is arithmetic. */
+const TELLING =
+  /^(delete (await|nonlocal|global|super call|decorator|from|star|default)|share |deepcopy |sort |reverse |is to |== to |get to |swap decorators)/;
 
-/** One forgotten `await` teaches what all of them teach. */
-function aboutOf(mutation: Mutation): string {
-  return `${mutation.name} ${mutation.focus}`;
+/** One forgotten `await` teaches what all of them teach, and `is` for `==` what `==` for `is` does. */
+function aboutOf({ name, focus }: Mutation): string {
+  const pair = name.split(' to ');
+  return pair.length === 2 ? pair.sort().join(' or ') : `${name} ${focus}`;
 }
 
 interface Found extends Change {

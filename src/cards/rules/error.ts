@@ -4,7 +4,7 @@ import { statementsOf } from '../../languages/python-program.ts';
 import { programShape } from '../../languages/python-shape.ts';
 import { isEnvironmental } from '../../verify/check-claim.ts';
 import type { Evidence } from '../../verify/evidence.ts';
-import { claimedException } from '../../verify/judge-claim.ts';
+import { claimedException, isKindOf } from '../../verify/judge-claim.ts';
 import type { Candidate, Dropped, Reason, Rule, RuleContext } from '../candidate.ts';
 import { isSlip, isTellable } from '../execute.ts';
 import { minimise, reduce } from '../reduce.ts';
@@ -59,7 +59,7 @@ async function fromBlock(context: RuleContext, evidence: Evidence): Promise<Cand
   const found: Candidate[] = [];
   for (const cell of raising) {
     if (cell.raised === null) continue;
-    const claimed = isClaimed(evidence, cell, first);
+    const claimed = isClaimed(evidence, cell, cell.raised, first);
     const refusal = claimed ? null : refusalOf(evidence, cell.raised);
     const line = evidence.block.line + cell.line - first;
     if (refusal === null) found.push(...(await ask(context, evidence, cell, cell.raised, claimed, line)));
@@ -83,13 +83,13 @@ function refusalOf({ program }: Evidence, raised: Raised): Pick<Dropped, 'reason
   return TELLING.test(raised.type) ? null : { reason: 'trivial', detail: 'the author does not say that it fails' };
 }
 
-function isClaimed({ block }: Evidence, cell: Cell, first: number): boolean {
-  return block.claims.some(
-    (claim) =>
-      claim.target.to + first - 1 >= cell.line &&
-      claim.target.from + first - 1 <= cell.endLine &&
-      claimedException(claim.text) !== null,
-  );
+/** Whether the author says that it fails here. A missing name or file is only meant where it is named. */
+function isClaimed({ block }: Evidence, cell: Cell, raised: Raised, first: number): boolean {
+  return block.claims.some((claim) => {
+    const isHere = claim.target.to + first - 1 >= cell.line && claim.target.from + first - 1 <= cell.endLine;
+    const named = isHere ? claimedException(claim.text) : null;
+    return named !== null && (!isEnvironmental(raised) || isKindOf(raised.type, named));
+  });
 }
 
 async function ask(

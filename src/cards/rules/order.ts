@@ -7,6 +7,7 @@ import {
   type Certain,
   concurrent,
   isConcurrent,
+  isReordered,
   otherDelays,
   seen,
   sequential,
@@ -130,7 +131,7 @@ async function orderFace(execute: Execute, program: Folded): Promise<Face | null
   const lines = text.split('\n');
   if (found === null || !isAskable(text) || lines.length < 2 || new Set(lines).size < lines.length) return null;
   const apart = await execute.run(sequential(unfold(program)));
-  if (apart.stdout === found.plain.stdout) return null;
+  if (!isReordered(apart, found.plain)) return null;
   return { ask: askFor(lines), front: [codeBlock(program)], answer: { kind: 'output', text }, back: [] };
 }
 

@@ -4,7 +4,7 @@ import { descendants, parsePython, statementsOf } from '../../languages/python-p
 import { programShape } from '../../languages/python-shape.ts';
 import type { Evidence } from '../../verify/evidence.ts';
 import type { Candidate, Reason, Rule, RuleContext, Vary } from '../candidate.ts';
-import { isConcurrent } from '../concurrency.ts';
+import { isConcurrent, isReordered, sequential } from '../concurrency.ts';
 import { isEcho } from '../echo.ts';
 import { isAskable, isSelfContained } from '../execute.ts';
 import { instancesOf } from '../instances.ts';
@@ -65,7 +65,12 @@ async function fromBlock(context: RuleContext, evidence: Evidence): Promise<Cand
   if (stability !== 'stable') return drop('unstable', `a ${stability} result`);
   if (!isSelfContained(program.source))
     return drop('not-self-contained', 'needs files, a clock, or names from elsewhere');
-  if (isConcurrent(program.source)) return [];
+  if (isConcurrent(program.source)) {
+    const apart = await context.execute.run(sequential(program.source));
+    // The order of the same lines is another rule's question.
+    if (isReordered(apart, plain)) return [];
+    if (apart.stdout === plain.stdout) return drop('trivial', 'prints what it would print one after the other');
+  }
   if (isIdleAsync(program.source)) return drop('trivial', 'prints what the same code without async would');
   const { small, line } = await printing(context, evidence);
   if (small === null) return drop('too-long', 'no part of it that prints the same fits a card');

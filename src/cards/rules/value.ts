@@ -115,6 +115,11 @@ function meritOf(context: RuleContext, evidence: Evidence, { expression, text, l
   const focus = contentStems(expression).some((stem) => heading.has(stem)) ? 2 : 0;
   const claimed = evidence.block.claims.some((claim) => claim.target.from <= line && claim.target.to >= line) ? 1 : 0;
   const guessable = /^(True|False)$/.test(text) ? -3 : 0;
-  const plainCopy = /^(str|int|float|list|tuple|dict|set)\(/.test(expression) ? -1 : 0;
+  const plainCopy = /^(str|int|float|list|tuple|dict|set)\(/.test(expression) || isJoined(expression) ? -2 : 0;
   return 1 + focus + claimed + guessable + plainCopy;
+}
+
+/** `"ab" + "cd"`: what is written once more, without a gap. */
+function isJoined(expression: string): boolean {
+  return /^(['"])[^'"]*\1(\s*\+\s*(['"])[^'"]*\3)+$/.test(expression);
 }
