@@ -84,11 +84,22 @@ interface Change {
 function usable(context: RuleContext, scene: Scene): Change[] {
   return mutationsOf(scene.program.code).flatMap((mutation) => {
     const { changed, focus, name } = mutation;
-    if (changed !== '' && focus !== 'await' && scene.program.code.includes(changed)) return [];
+    if (focus !== 'await' && stands(changed, scene.program.code)) return [];
     const points = focusOf(context, mutation);
     if (TELLING.test(name)) return [{ scene, mutation, merit: 3 + points }];
     return points < 2 ? [] : [{ scene, mutation, merit: 1 + points }];
   });
+}
+
+/** Whether code stands in a program as a whole, and not as the beginning of something longer. */
+function stands(part: string, code: string): boolean {
+  return (
+    part !== '' &&
+    code
+      .split(part)
+      .slice(1)
+      .some((rest) => !/^[\w[(.]/.test(rest))
+  );
 }
 
 /** How much a change is what section (3) or topic (2) are about. */
