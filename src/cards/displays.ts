@@ -1,7 +1,6 @@
-import type { Cell, RunResult } from '../domain/run.ts';
-import { argumentsOf } from '../languages/python-blanks.ts';
+import type { RunResult } from '../domain/run.ts';
 import { type Folded, unfold } from '../languages/python-clean.ts';
-import { descendants, type Statement, statementsOf } from '../languages/python-program.ts';
+import { statementsOf } from '../languages/python-program.ts';
 import type { Evidence } from '../verify/evidence.ts';
 import { parseLiteral } from '../verify/literal.ts';
 import type { Execute } from './candidate.ts';
@@ -9,10 +8,9 @@ import { isSelfContained, isTellable } from './execute.ts';
 import { minimise } from './reduce.ts';
 import { fits, present } from './shown.ts';
 import { slice } from './slice.ts';
+import { PRINTS, type Target, targetOf } from './targets.ts';
 
 const MOST_CHARACTERS = 80;
-
-const PRINTS = 'What does this print?';
 
 /** A short program whose last line shows one value, the same in all three worlds. */
 export interface Display {
@@ -23,19 +21,18 @@ export interface Display {
   /** The value, as the prompt or `print` shows it. */
   readonly text: string;
   readonly expression: string;
+  /** Evaluated behind the program to see what it did; `''` for nothing. See `observable`. */
+  readonly probe: string;
   readonly runtime: string;
   /** Line of the statement in the block's code, from 1. */
   readonly line: number;
-  /** Reads the value off another run of a program of this form. */
+  /** Reads the value off a run of what `observable` gives for a program of this form. */
   readonly read: (run: RunResult) => string | null;
 }
 
-/** What is asked about a statement. */
-export interface Target {
-  readonly ask: string;
-  readonly state: string;
-  readonly expression: string;
-  readonly answer: (cell: Cell) => string | null;
+/** The program of a display's form as it must be run for `read`. */
+export function observable({ probe }: Pick<Display, 'probe'>, code: string): string {
+  return probe === '' ? code : `${code}\n${probe}`;
 }
 
 /** The statements of a block that compute something, each with what it needs and what it gives. */
@@ -45,15 +42,22 @@ export async function displaysOf(execute: Execute, evidence: Evidence): Promise<
   const whole = await execute.run(source, { mode: 'cells' });
   const found: Display[] = [];
   for (const [at, statement] of statementsOf(source).entries()) {
-    const target = statement.line <= shift ? null : targetOf(statement);
-    if (target === null || !computes(target.expression)) continue;
-    const needed = slice(source, [at]);
-    const display = isSelfContained(needed) ? await displayOf(execute, needed, target, statement.line - shift) : null;
     const cell = whole.cells.find((one) => one.line === statement.line);
+    const target = statement.line <= shift || cell === undefined ? null : targetOf(statement, cell);
+    const needed = slice(source, [at]);
+    if (target === null || !isSelfContained(needed)) continue;
+    const display = await displayOf(execute, needed, target, statement.line - shift);
     // A part that gives something else than the whole is about another program than the author's.
-    if (display !== null && cell !== undefined && target.answer(cell) === display.text) found.push(display);
+    if (display !== null && (await answerIn(execute, source.slice(0, statement.to), target)) === display.text)
+      found.push(display);
   }
   return found;
+}
+
+/** The answer as the block itself gives it: errors of statements before do not count, as in a notebook. */
+async function answerIn(execute: Execute, code: string, target: Target): Promise<string | null> {
+  const last = (await execute.run(observable(target, code), { mode: 'cells' })).cells.at(-1);
+  return last === undefined || last.raised !== null ? null : target.answer(last);
 }
 
 async function displayOf(execute: Execute, source: string, target: Target, line: number): Promise<Display | null> {
@@ -61,33 +65,30 @@ async function displayOf(execute: Execute, source: string, target: Target, line:
     const last = run.cells.at(-1);
     return last === undefined || run.cells.some((cell) => cell.raised !== null) ? null : target.answer(last);
   };
-  const first = await execute.run(source, { mode: 'cells' });
-  const text = read(first);
+  const see = async (code: string) => read(await execute.run(observable(target, code), { mode: 'cells' }));
+  const text = await see(source);
   if (text === null || !isTypeable(text, target.ask)) return null;
-  const needed = await minimise(
-    execute,
-    source,
-    async (code) => read(await execute.run(code, { mode: 'cells' })) === text,
-  );
-  const { ask, state, expression } = target;
-  const display = { program: present(needed), ask, state, text, expression, runtime: first.runtime, line, read };
+  const needed = await minimise(execute, source, async (code) => (await see(code)) === text);
+  const { ask, state, expression, probe } = target;
+  const { runtime } = await execute.run(observable(target, needed), { mode: 'cells' });
+  const display = { program: present(needed), ask, state, text, expression, probe, runtime, line, read };
   return (await textOf(execute, display, display.program)) === text ? display : null;
 }
 
 /** What a program of a display's form shows, where that is a fair question: short, the same in all worlds; else null. */
 export async function textOf(
   execute: Execute,
-  { ask, read }: Pick<Display, 'ask' | 'read'>,
+  display: Pick<Display, 'ask' | 'read' | 'probe'>,
   program: Folded,
 ): Promise<string | null> {
   if (!fits(program)) return null;
-  const code = unfold(program);
-  const text = read(await execute.run(code, { mode: 'cells' }));
-  if (text === null || !isTypeable(text, ask)) return null;
+  const code = observable(display, unfold(program));
+  const text = display.read(await execute.run(code, { mode: 'cells' }));
+  if (text === null || !isTypeable(text, display.ask)) return null;
   const varied = await Promise.all(
     ([1, 2] as const).map((variation) => execute.run(code, { mode: 'cells', variation })),
   );
-  return varied.every((run) => read(run) === text) ? text : null;
+  return varied.every((run) => display.read(run) === text) ? text : null;
 }
 
 function isTypeable(text: string, ask: string): boolean {
@@ -101,65 +102,5 @@ function isPlain(text: string): boolean {
     isTellable(text) &&
     !/^(None|\.\.\.|''|""|\[\]|\{\}|\(\))$/.test(text) &&
     !/^<(?!class )|.<class |\bobject\b.*>$/.test(text)
-  );
-}
-
-/** What a statement computes, and how to ask for it; null where it computes nothing that can be asked for. */
-export function targetOf(statement: Statement): Target | null {
-  const { node, text } = statement;
-  const expression = node.firstChild;
-  if (node.name === 'ExpressionStatement' && expression !== null) {
-    const printed = printedExpression(text, expression.name);
-    if (printed === null && /^print\(/.test(text)) return null;
-    if (printed !== null) {
-      return {
-        ask: PRINTS,
-        state: 'It prints:',
-        expression: printed,
-        answer: (cell) => oneLine(cell.stdout),
-      };
-    }
-    return {
-      ask: 'What is the value of the last line?',
-      state: 'The value of the last line is:',
-      expression: text,
-      answer: (cell) => (cell.stdout === '' ? (cell.value?.repr ?? null) : null),
-    };
-  }
-  const name = /^([A-Za-z_]\w*)\s*=\s*(?!=)(.+)$/s.exec(text);
-  if (node.name !== 'AssignStatement' || name === null) return null;
-  const [, bound = '', right = ''] = name;
-  return {
-    ask: `What is \`${bound}\` after this?`,
-    state: `Afterwards ${bound} is:`,
-    expression: right,
-    answer: (cell) =>
-      cell.stdout === '' ? (cell.bindings.find((one) => one.name === bound)?.value.repr ?? null) : null,
-  };
-}
-
-/** The one thing that `print(...)` prints; null for other calls, several arguments and keywords. */
-function printedExpression(text: string, kind: string): string | null {
-  if (kind !== 'CallExpression' || !text.startsWith('print(')) return null;
-  const call = statementsOf(text)[0]?.node.firstChild;
-  const [only, ...more] = call ? argumentsOf(text, call) : [];
-  return only !== undefined && more.length === 0 && !/^\*|^\w+\s*=[^=]/.test(only) ? only : null;
-}
-
-function oneLine(stdout: string): string | null {
-  const text = stdout.trimEnd();
-  return text !== '' && !text.includes('\n') ? text : null;
-}
-
-/** Whether an expression does something: a call, an operator, a slice. A name or a plain subscript only repeats what is visible. */
-function computes(expression: string): boolean {
-  const root = statementsOf(expression)[0]?.node;
-  return (
-    root !== undefined &&
-    descendants(root).some(
-      (node) =>
-        /^(CallExpression|BinaryExpression|ConditionalExpression|NamedExpression)$|Comprehension/.test(node.name) ||
-        (node.name === 'MemberExpression' && node.getChild(':') !== null),
-    )
   );
 }

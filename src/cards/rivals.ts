@@ -1,4 +1,4 @@
-import type { RunResult } from '../domain/run.ts';
+import type { RunResult, Variation } from '../domain/run.ts';
 import type { BlankClass, BlankSite } from '../languages/python-blanks.ts';
 import { DUNDERS, KEYWORD_RIVALS, OPERATORS } from '../languages/python-blanks.ts';
 import { applyEdits, type Folded, unfold } from '../languages/python-clean.ts';
@@ -11,6 +11,12 @@ export type Look = (run: RunResult) => string;
 
 /** Output, ending and time. */
 export const lookAtRun: Look = (run) => [run.stdout, endOf(run), run.duration.toFixed(1)].join('\u0000');
+
+/** How a program with another token in it is run and looked at. */
+export interface Sight {
+  readonly look: Look;
+  readonly run: (code: string, variation: Variation) => Promise<RunResult>;
+}
 
 /** Tokens of the same closed class that could stand in a blank, the token itself left out. */
 export async function rivalsOf(execute: Execute, program: Folded, site: BlankSite): Promise<string[]> {
@@ -105,35 +111,25 @@ export async function rivalsIn(
   execute: Execute,
   program: Folded,
   site: BlankSite,
-  { look, mode }: { readonly look: Look; readonly mode: 'script' | 'cells' },
+  { look, run }: Sight,
 ): Promise<Uniqueness> {
-  const original = look(await execute.run(unfold(program), { mode }));
-  if (look(await execute.run(withoutSites(program, site), { mode })) === original) return { tried: [], isSeen: false };
+  const original = look(await run(unfold(program), 0));
+  if (look(await run(withoutSites(program, site), 0)) === original) return { tried: [], isSeen: false };
+  const isSameElsewhere = async (code: string): Promise<boolean> => {
+    for (const variation of [1, 2] as const) {
+      if (look(await run(unfold(program), variation)) !== look(await run(code, variation))) return false;
+    }
+    return true;
+  };
   const tried: Alternative[] = [];
   for (const token of await rivalsOf(execute, program, site)) {
     const code = withToken(program, site, token);
-    const run = await execute.run(code, { mode });
-    const isSame = look(run) === original && (await isSameElsewhere(execute, unfold(program), code, { look, mode }));
-    tried.push({ token, gave: shortly(run), isSame });
+    const other = await run(code, 0);
+    const isSame = look(other) === original && (await isSameElsewhere(code));
+    tried.push({ token, gave: shortly(other), isSame });
     if (tried.filter((one) => one.isSame).length > MOST_ACCEPTED) break;
   }
   return { tried, isSeen: true };
-}
-
-async function isSameElsewhere(
-  execute: Execute,
-  original: string,
-  code: string,
-  { look, mode }: { readonly look: Look; readonly mode: 'script' | 'cells' },
-): Promise<boolean> {
-  for (const variation of [1, 2] as const) {
-    const [one, other] = [
-      await execute.run(original, { mode, variation }),
-      await execute.run(code, { mode, variation }),
-    ];
-    if (look(one) !== look(other)) return false;
-  }
-  return true;
 }
 
 function shortly(run: RunResult): string {

@@ -99,6 +99,12 @@ describe('cloze', () => {
 });
 
 describe('value', () => {
+  it('asks for the object that a statement changes, and for one name of several', async () => {
+    const found = await cardsOf('value', `## Lists\n\n${python('xs = [3, 1]\nxs.append(2)\nfirst, *rest = xs')}`);
+    expect(found.map((card) => card.faces[0]?.ask)).toEqual(['What is `xs` after this?', 'What is `rest` after this?']);
+    expect(found.map(answer)).toEqual(['[3, 1, 2]', '[1, 2]']);
+  });
+
   it('asks for a computed value with only the bindings it needs', async () => {
     const found = await cardsOf(
       'value',
@@ -266,7 +272,7 @@ describe('code cloze', () => {
   it('does not blank a statement whose effect nobody sees', async () => {
     const found = await cardsOf(
       'code-cloze',
-      `## append\n\n${python('a = [1, 2]\nb = a[:]\na.append(3)\nprint(sum(b))')}`,
+      `## append\n\n${python('log = []\n\ndef f():\n    log.append(1)\n    return 2\n\nprint(f())')}`,
     );
     expect(found.map(answer)).not.toContain('append');
   });

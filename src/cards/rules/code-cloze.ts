@@ -7,12 +7,12 @@ import { type Folded, unfold } from '../../languages/python-clean.ts';
 import { programShape } from '../../languages/python-shape.ts';
 import type { Evidence } from '../../verify/evidence.ts';
 import type { Candidate, Dropped, Reason, Rule, RuleContext } from '../candidate.ts';
-import { type Display, displaysOf } from '../displays.ts';
+import { type Display, displaysOf, observable } from '../displays.ts';
 import { isAskable, isSelfContained } from '../execute.ts';
 import { headingOf } from '../headings.ts';
 import { leaks, visibleText } from '../leaks.ts';
 import { minimise, reduce } from '../reduce.ts';
-import { type Look, lookAtRun, MOST_ACCEPTED, rivalsIn, type Uniqueness } from '../rivals.ts';
+import { lookAtRun, MOST_ACCEPTED, rivalsIn, type Sight, type Uniqueness } from '../rivals.ts';
 import { isFragment, sentencesOf } from '../sentences.ts';
 import { codeBlock, outputBlock, textBlock } from '../shown.ts';
 import { contentStems, wordsOf } from '../words.ts';
@@ -108,11 +108,9 @@ function refusalOf(
 }
 
 /** A program to put blanks into, and what of it a learner sees. */
-interface Stage {
+interface Stage extends Sight {
   readonly evidence: Evidence;
   readonly program: Folded;
-  readonly mode: 'script' | 'cells';
-  readonly look: Look;
   /** How the result is stated, and the result; `''` where only the time tells. */
   readonly state: string;
   readonly shown: string;
@@ -129,15 +127,15 @@ async function stagesOf(context: RuleContext, evidence: Evidence): Promise<Stage
   const prints = plain.outcome.kind === 'completed' && (plain.stdout !== '' || plain.duration > 0);
   const whole = prints && stability !== 'nondeterministic' ? await wholeBlock(context, evidence) : [];
   const displays = await displaysOf(context.execute, evidence);
-  return [...whole, ...displays.map((display) => displayStage(evidence, display))];
+  return [...whole, ...displays.map((display) => displayStage(context, evidence, display))];
 }
 
-function displayStage(evidence: Evidence, display: Display): Stage {
+function displayStage({ execute }: RuleContext, evidence: Evidence, display: Display): Stage {
   const shift = display.program.before.split('\n').length;
   return {
     evidence,
     program: display.program,
-    mode: 'cells',
+    run: (code, variation) => execute.run(observable(display, code), { mode: 'cells', variation }),
     look: (run: RunResult) => `${display.read(run)}\u0000${run.cells.map((cell) => cell.stdout).join('')}`,
     state: display.state,
     shown: display.text,
@@ -163,7 +161,7 @@ async function wholeBlock(context: RuleContext, evidence: Evidence): Promise<Sta
     {
       evidence,
       program,
-      mode: 'script',
+      run: (code, variation) => execute.run(code, { variation }),
       look: lookAtRun,
       state: 'It prints:',
       shown,

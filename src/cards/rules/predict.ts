@@ -1,6 +1,6 @@
 import type { Face } from '../../domain/card.ts';
 import { type Folded, unfold } from '../../languages/python-clean.ts';
-import { descendants, parsePython, statementsOf } from '../../languages/python-program.ts';
+import { descendants, parsePython } from '../../languages/python-program.ts';
 import { programShape } from '../../languages/python-shape.ts';
 import type { Evidence } from '../../verify/evidence.ts';
 import type { Candidate, Reason, Rule, RuleContext, Vary } from '../candidate.ts';
@@ -8,13 +8,13 @@ import { isConcurrent, isReordered, sequential } from '../concurrency.ts';
 import { isEcho } from '../echo.ts';
 import { isAskable, isSelfContained } from '../execute.ts';
 import { instancesOf } from '../instances.ts';
-import { reduce } from '../reduce.ts';
+import { type Part, printingParts } from '../parts.ts';
 import { codeBlock, fits } from '../shown.ts';
-import { slice } from '../slice.ts';
 
 /**
  * A short program with some control flow: what does it print? The program is the block without what its output does not need,
- * and the answer is what exactly the shown program printed. A block that prints too much is asked with smaller numbers.
+ * and the answer is what exactly the shown program printed. A block that prints too much is asked part by part, or with smaller
+ * numbers.
  *
  * @example predict
  * ~~~md
@@ -72,50 +72,43 @@ async function fromBlock(context: RuleContext, evidence: Evidence): Promise<Cand
     if (apart.stdout === plain.stdout) return drop('trivial', 'prints what it would print one after the other');
   }
   if (isIdleAsync(program.source)) return drop('trivial', 'prints what the same code without async would');
-  const { small, line } = await printing(context, evidence);
-  if (small === null) return drop('too-long', 'no part of it that prints the same fits a card');
-  const vary: Vary = { program: small, face: (other) => faceOf(context, other) };
-  const own = await vary.face(small);
-  // A block that prints too much may print less with other numbers.
-  const faces =
-    own === null && !isAskable(plain.stdout) ? await instancesOf(vary, programShape(small.code), [], 1) : [];
+  const parts = await printingParts(context.execute, evidence);
+  if (parts.length === 0) return drop('too-long', 'no part of it that prints the same fits a card');
+  const found = await Promise.all(parts.map((part) => fromPart(context, evidence, part)));
+  return found.flat();
+}
+
+async function fromPart(context: RuleContext, evidence: Evidence, { program, line, text }: Part): Promise<Candidate[]> {
+  const shape = programShape(program.code);
+  if (!hasFlow(program.code)) return [];
+  const vary: Vary = { program, face: (other) => faceOf(context, other) };
+  const own = await vary.face(program);
+  // What prints too much may print less with other numbers.
+  const faces = own === null && !isAskable(text) ? await instancesOf(vary, shape, [], 1) : [];
   const face = own ?? faces[0];
   if (face === undefined) {
-    return isAskable(plain.stdout) ? drop('trivial', 'repeats its own texts') : drop('too-long', 'prints too much');
+    const [reason, detail] = isAskable(text)
+      ? (['trivial', 'repeats its own texts'] as const)
+      : (['too-long', 'prints too much'] as const);
+    context.drop({ kind: 'predict', what: firstLine(program.code), line, reason, detail });
+    return [];
   }
   return [
     {
       kind: 'predict',
-      concept: programShape(small.code),
+      concept: shape,
       faces: [face],
-      runtime: plain.runtime,
+      runtime: evidence.plain.runtime,
       section: context.section,
       line,
-      block: programShape(block.code),
+      block: programShape(evidence.block.code),
       secret: null,
-      merit: meritOf(evidence),
-      about: `output of ${programShape(small.code)}`,
+      merit: 2 + (evidence.block.claims.length > 0 ? 1 : 0) - (text.split('\n').length > 4 ? 1 : 0),
+      about: `output of ${shape}`,
       proof: ['the shown program was run in three worlds and printed the same in each'],
       vary,
     },
   ];
-}
-
-/** The part of a block that its output needs, small enough to be shown, and the line where it begins. */
-async function printing(
-  context: RuleContext,
-  { program, plain, block }: Evidence,
-): Promise<{ small: Folded | null; line: number }> {
-  const first = program.prelude.split('\n').length;
-  const statements = statementsOf(program.source);
-  const printed = new Set(plain.output.map((chunk) => chunk.lines[0]));
-  const targets = statements.flatMap((statement, at) =>
-    [...printed].some((line) => line !== undefined && line >= statement.line && line <= statement.endLine) ? [at] : [],
-  );
-  const same = async (code: string) => (await context.execute.run(code)).stdout === plain.stdout;
-  const sliced = slice(program.source, targets);
-  const small = await reduce((await same(sliced)) ? sliced : program.source, same);
-  return { small, line: block.line + Math.max(0, (statements[targets[0] ?? 0]?.line ?? first) - first) };
 }
 
 async function faceOf(context: RuleContext, program: Folded): Promise<Face | null> {
@@ -125,11 +118,6 @@ async function faceOf(context: RuleContext, program: Folded): Promise<Face | nul
   if (!good || isEcho(program.code, plain.stdout)) return null;
   const answer = { kind: 'output', text: plain.stdout.trimEnd() } as const;
   return { ask: 'What does this print?', front: [codeBlock(program)], answer, back: [] };
-}
-
-function meritOf({ block, plain }: Evidence): number {
-  const lines = plain.stdout.trimEnd().split('\n').length;
-  return 2 + (block.claims.length > 0 ? 1 : 0) - (lines > 4 ? 1 : 0);
 }
 
 function firstLine(code: string): string {

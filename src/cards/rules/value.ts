@@ -5,10 +5,11 @@ import { statementsOf } from '../../languages/python-program.ts';
 import { programShape, typedShape } from '../../languages/python-shape.ts';
 import type { Evidence } from '../../verify/evidence.ts';
 import type { Candidate, Execute, Rule, RuleContext, Vary } from '../candidate.ts';
-import { type Display, displaysOf, targetOf, textOf } from '../displays.ts';
+import { type Display, displaysOf, textOf } from '../displays.ts';
 import { headingOf } from '../headings.ts';
 import { instancesOf } from '../instances.ts';
 import { codeBlock } from '../shown.ts';
+import { targetOf } from '../targets.ts';
 import { contentStems } from '../words.ts';
 
 /**
@@ -92,16 +93,20 @@ async function faceOf(execute: Execute, display: Display, program: Folded): Prom
   return { ask: display.ask, front: [codeBlock(program)], answer: { kind: 'value', text, accepted: [] }, back: [] };
 }
 
-/** An answer that can be copied out of the code asks nothing. */
+/** An answer that can be copied out of the code asks nothing, unless the program decides which of several texts it is. */
 function repeats(text: string, program: Folded): boolean {
   const plain = (code: string) => code.replace(/\s+/g, ' ').replaceAll('"', "'");
-  return text.length > 2 && plain(program.code).includes(plain(text));
+  const bare = text.replace(/^(['"])(.*)\1$/, '$2');
+  if (text.length <= 2 || (!plain(program.code).includes(plain(text)) && !plain(program.code).includes(`'${bare}'`)))
+    return false;
+  const texts = new Set(plain(program.code).match(/'[^']*'/g) ?? []);
+  return texts.size < 2 || !/\b(if|else|case|def|lambda|while)\b/.test(program.code);
 }
 
 /** Whether every misreading of the expression gives another value: one run, with each of them as a cell. */
 async function discriminates(execute: Execute, program: Folded): Promise<boolean> {
   const last = statementsOf(program.code).at(-1);
-  const shown = last === undefined ? null : targetOf(last);
+  const shown = last === undefined ? null : targetOf(last, null);
   const others = shown === null ? [] : misreadings(shown.expression);
   if (last === undefined || shown === null || others.length === 0) return true;
   const code = unfold(program, program.code.slice(0, last.from) + [shown.expression, ...others].join('\n'));
