@@ -4,6 +4,7 @@ import type { Topic } from '../domain/topic.ts';
 import { languageName } from '../languages/names.ts';
 import type { Candidate } from './candidate.ts';
 import { leaks } from './leaks.ts';
+import { wordsOf } from './words.ts';
 
 /** What stands above the question: language and page title; a part that would give the answer away is left out. */
 export function breadcrumbFor(topic: Topic, secret: string | null): string[] {
@@ -17,7 +18,12 @@ function plainTitle(title: string): string {
 
 /** A title helps little and may hint much: one shared word is enough to leave it out. */
 function sharesStem(secret: string, part: string): boolean {
-  return secret.split(/[\s._]+/).some((word) => word !== '' && leaks(word, part));
+  return secret.split(/[\s._]+/).some((word) => word !== '' && (leaks(word, part) || begins(word, part)));
+}
+
+/** `chan` begins a word of "Channels". */
+function begins(secret: string, part: string): boolean {
+  return secret.length > 1 && wordsOf(part).some((word) => word.startsWith(secret.toLowerCase()));
 }
 
 /** Makes the card of a candidate. */

@@ -17,13 +17,14 @@ import { error } from './rules/error.ts';
 import { order } from './rules/order.ts';
 import { predict } from './rules/predict.ts';
 import { term } from './rules/term.ts';
+import { tokenCloze } from './rules/token-cloze.ts';
 import { value } from './rules/value.ts';
 import { compareVerdicts, droppedVerdict, keptVerdict, refusedVerdict, type Verdict } from './verdict.ts';
 
 export type { Reason } from './candidate.ts';
 export type { Verdict } from './verdict.ts';
 
-const RULES: readonly Rule[] = [term, cloze, predict, order, duration, value, error, codeCloze, contrast];
+const RULES: readonly Rule[] = [term, cloze, predict, order, duration, value, error, codeCloze, tokenCloze, contrast];
 
 /**
  * The cards of a topic, in the order of their sources, and what became of everything that could have been one. Every answer that

@@ -12,8 +12,13 @@ export function present(source: string): Folded {
 
 /** Whether a program can be read in one look. */
 export function fits(program: Folded): boolean {
-  const lines = program.code.split('\n');
-  return program.code !== '' && lines.length <= MOST_LINES && lines.every((line) => line.length <= MOST_COLUMNS);
+  return program.code !== '' && isReadable(program.code);
+}
+
+/** Whether code fits a front: in lines and in columns. */
+export function isReadable(code: string): boolean {
+  const lines = code.split('\n');
+  return lines.length <= MOST_LINES && lines.every((line) => line.length <= MOST_COLUMNS);
 }
 
 export function codeBlock(program: Folded, blanks: readonly Range[] = []): FaceBlock {

@@ -52,7 +52,7 @@ function parserFor(language: Language, code: string): Parser | null {
   return language === 'php' && !code.includes('<?') ? phpWithoutTag : ROWS[language].parser;
 }
 
-/** The coloured pieces of a piece of code, ascending and without overlap. Where there is no grammar: comments, strings, numbers. */
+/** The coloured pieces of a piece of code, ascending and without overlap. Where there is no grammar: comments, strings, numbers, some keywords. */
 export function highlight(language: Language, code: string): Token[] {
   const tree = parse(language, code);
   return tree ? treeTokens(tree) : plainTokens(language, profile(language), code);

@@ -7,7 +7,7 @@ function row(
   blockComments: LanguageRow['blockComments'],
   prints: RegExp | null = null,
 ): LanguageRow {
-  return { lineComments, blockComments, parser: null, claims: { prints, prompts: null } };
+  return { lineComments, blockComments, parser: null, claims: { prints, prompts: null }, blanks: null };
 }
 
 export const others = {

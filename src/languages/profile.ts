@@ -1,4 +1,5 @@
 import type { Parser } from '@lezer/common';
+import type { BlankTable } from './blanks.ts';
 
 /** What the rest of the product needs to know of a language. */
 export interface LanguageProfile {
@@ -9,6 +10,8 @@ export interface LanguageProfile {
   /** The grammar; null where there is none. */
   readonly parser: Parser | null;
   readonly claims: ClaimConventions;
+  /** What may be blanked where nothing is executed; null where nothing may. */
+  readonly blanks: BlankTable | null;
 }
 
 /** How authors of a language write down what code gives. */
@@ -26,5 +29,5 @@ const C_COMMENTS = { lineComments: ['//'], blockComments: [['/*', '*/']] } as co
 
 /** A language with `//` and block comments. */
 export function cLike(parser: Parser | null, prints: RegExp): LanguageRow {
-  return { ...C_COMMENTS, parser, claims: { prints, prompts: null } };
+  return { ...C_COMMENTS, parser, claims: { prints, prompts: null }, blanks: null };
 }

@@ -13,6 +13,11 @@ const BODIES = new Set(
   ).split(' '),
 );
 
+/** Whether a node holds statements or declarations. */
+export function isBody(name: string): boolean {
+  return BODIES.has(name);
+}
+
 /** The innermost statement or declaration around the character before `at`; null outside all. */
 export function statementAt(tree: Tree, at: number): SyntaxNode | null {
   return enclosingStatement(tree.resolveInner(at, -1));

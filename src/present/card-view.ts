@@ -22,7 +22,7 @@ export function cardView(card: Card, instance: number): CardView {
     answer: answerBlocks(card, face.answer),
     accepted: 'accepted' in face.answer ? face.answer.accepted.map(visible) : [],
     back: face.back.map((block) => viewBlock(block, true)),
-    note: note(card, blanks),
+    note: note(card),
   };
 }
 
@@ -78,7 +78,7 @@ function answerBlocks(card: Card, answer: Answer): ViewBlock[] {
   }
 }
 
-function note(card: Card, blanks: boolean): string {
+function note(card: Card): string {
   if (card.executed !== null) return `executed with ${visibleLine(card.executed.runtime)}`;
-  return blanks ? "not executed: the blank is the author's own token" : "not executed: the author's own words";
+  return `not executed: the author's own ${card.kind === 'code-cloze' ? 'token' : 'words'}`;
 }

@@ -116,6 +116,9 @@ describe('colours', () => {
     ['rust', 'println!("{}", 1)', 'println:function'],
     ['c', '#include <stdio.h>', '#include:meta'],
     ['zig', 'const a = 1; // b', '// b:comment'],
+    ['zig', 'const a = @import("std");', 'const:keyword'],
+    ['sql', 'select a from b', 'from:keyword'],
+    ['shell', 'if test -f a; then b; fi', 'then:keyword'],
     ['shell', "echo 'a b'", "'a b':string"],
     ['json', '{"a": -1.5e3}', '-1.5e3:number'],
   ])('%s', (language, code, token) => expect(classes(language, code)).toContain(token));

@@ -99,14 +99,19 @@ describe('other faces', () => {
       },
     ]);
     expect(plain(view.answered)).toBe('The event loop runs');
-    expect(view.note).toBe("not executed: the blank is the author's own token");
+    expect(view.note).toBe("not executed: the author's own words");
+  });
+
+  it('says of code that nobody ran whose token is asked for', () => {
+    const code = { kind: 'code', language: 'go', code: 'go f()', blanks: [{ from: 0, to: 2 }], folded: '' } as const;
+    const view = cardView(card([face({ front: [code] })], { executed: null, kind: 'code-cloze' }), 0);
+    expect(view.note).toBe("not executed: the author's own token");
   });
 
   it('has nothing to fill in where there are no blanks', () => {
     const view = cardView(card([face({ front: [{ kind: 'output', text: 'a\n' }] })], { executed: null }), 0);
     expect(view.answered).toEqual([]);
     expect(view.front).toEqual([{ kind: 'output', lines: ['a'] }]);
-    expect(view.note).toBe("not executed: the author's own words");
   });
 
   it.each<[Face['answer'], ViewBlock[], string[]]>([
