@@ -13,6 +13,14 @@ async function cards(body: string, meta: { title?: string; keywords?: string[] }
   return (await makeCards(topicOf(body, { title: 'Page', ...meta }), runner)).cards;
 }
 
+/** What of a block can be asked for its value, as the programs that show it. */
+async function displays(code: string): Promise<{ ask: string; code: string; text: string }[]> {
+  const [evidence] = await gatherEvidence(topicOf(`## Block\n\n${python(code)}`), runner);
+  if (evidence === undefined) throw new Error('the sample has a block');
+  const found = await displaysOf(executeWith(runner), evidence);
+  return found.map(({ ask, program, text }) => ({ ask, code: program.code, text }));
+}
+
 async function cardsOf(kind: CardKind, body: string, meta: { title?: string; keywords?: string[] } = {}) {
   return (await cards(body, meta)).filter((card) => card.kind === kind);
 }
@@ -100,9 +108,10 @@ describe('cloze', () => {
 
 describe('value', () => {
   it('asks for the object that a statement changes, and for one name of several', async () => {
-    const found = await cardsOf('value', `## Lists\n\n${python('xs = [3, 1]\nxs.append(2)\nfirst, *rest = xs')}`);
-    expect(found.map((card) => card.faces[0]?.ask)).toEqual(['What is `xs` after this?', 'What is `rest` after this?']);
-    expect(found.map(answer)).toEqual(['[3, 1, 2]', '[1, 2]']);
+    expect(await displays('xs = [3, 1]\nxs.append(2)\nfirst, *rest = xs')).toEqual([
+      { ask: 'What is `xs` after this?', code: 'xs = [3, 1]\nxs.append(2)', text: '[3, 1, 2]' },
+      { ask: 'What is `rest` after this?', code: 'xs = [3, 1]\nxs.append(2)\nfirst, *rest = xs', text: '[1, 2]' },
+    ]);
   });
 
   it('asks for a computed value with only the bindings it needs', async () => {
@@ -117,8 +126,8 @@ describe('value', () => {
 
   it('keeps what a learner may wrongly think matters, and drops what nobody reads', async () => {
     const code = 'a = [1, 2]\nextra = a[0]\nlen(a)\nb = a[:]\na += [3]\nprint(len(b))';
-    const found = await cardsOf('value', `## Copies\n\n${python(code)}`);
-    expect(found.map(front)).toContain('a = [1, 2]\nb = a[:]\na += [3]\nprint(len(b))');
+    const found = (await displays(code)).map((display) => display.code);
+    expect(found).toContain('a = [1, 2]\nb = a[:]\na += [3]\nprint(len(b))');
   });
 
   it('teaches the executed value where the author documents another', async () => {
@@ -139,10 +148,7 @@ describe('what an executed card may rest on', () => {
   it('not on a part that gives something else than the whole program', async () => {
     const code =
       'import functools\n@functools.cache\ndef twice(n):\n    return 2 * n\n\nprint(twice(4))\nprint(twice.cache_info().misses)';
-    const [evidence] = await gatherEvidence(topicOf(`## Caching\n\n${python(code)}`), runner);
-    if (evidence === undefined) throw new Error('the sample has a block');
-    const found = await displaysOf(executeWith(runner), evidence);
-    expect(found.map((display) => display.text)).toEqual(['8']);
+    expect((await displays(code)).map((display) => display.text)).toEqual(['8']);
   });
 
   it('not on names that nobody defines, also where a handler hides that', async () => {
