@@ -14,6 +14,7 @@ import { codeCloze } from './rules/code-cloze.ts';
 import { contrast } from './rules/contrast.ts';
 import { duration } from './rules/duration.ts';
 import { error } from './rules/error.ts';
+import { gathered } from './rules/gathered.ts';
 import { order } from './rules/order.ts';
 import { predict } from './rules/predict.ts';
 import { term } from './rules/term.ts';
@@ -24,7 +25,19 @@ import { compareVerdicts, droppedVerdict, keptVerdict, refusedVerdict, type Verd
 export type { Reason } from './candidate.ts';
 export type { Verdict } from './verdict.ts';
 
-const RULES: readonly Rule[] = [term, cloze, predict, order, duration, value, error, codeCloze, tokenCloze, contrast];
+const RULES: readonly Rule[] = [
+  term,
+  cloze,
+  predict,
+  order,
+  duration,
+  gathered,
+  value,
+  error,
+  codeCloze,
+  tokenCloze,
+  contrast,
+];
 
 /**
  * The cards of a topic, in the order of their sources, and what became of everything that could have been one. Every answer that
