@@ -28,6 +28,7 @@ describe('what this runtime lacks is never an error of the program', () => {
     ['the bridge', 'import js'],
     ['foreign functions', 'from ctypes import CDLL'],
     ['deep recursion in C', 'x = []\nfor i in range(100000): x = [x]\nprint(repr(x)[:10])'],
+    ['time zones', 'from zoneinfo import ZoneInfo\nZoneInfo("Europe/Berlin")'],
     ['wide ranges', 'print(len(range(10**10)))'],
     [
       'signal handlers of a loop',

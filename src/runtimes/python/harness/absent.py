@@ -87,6 +87,8 @@ def explains(error):
         return f'{error.obj.__name__}.{error.name}'
     if isinstance(error, OSError) and error.errno == _ENOSYS:
         return 'a call of the operating system'
+    if 'yodide' in message:
+        return 'a part that this build of Python comes without'
     if isinstance(error, NotImplementedError) and _raised_in_asyncio(error):
         return 'this part of asyncio'
     return None
