@@ -18,7 +18,7 @@ export function misreadings(expression: string): string[] {
   const nodes = descendants(root);
   const operators = nodes.filter((node) => node.name === 'ArithOp');
   const simple = nodes.every((node) =>
-    /^(BinaryExpression|ParenthesizedExpression|ArithOp|Number|VariableName|UnaryExpression|[()])$/.test(node.name),
+    /^(BinaryExpression|ParenthesizedExpression|ArithOp|Number|VariableName|UnaryExpression|[()*]+)$/.test(node.name),
   );
   if (!simple || operators.length > MOST_OPERATORS) return [];
   return [
