@@ -10,7 +10,8 @@ export interface Observation {
 /** What really happened where a claim points to. */
 export type Actual =
   | { readonly kind: 'output' | 'value'; readonly text: string }
-  | { readonly kind: 'binding'; readonly name: string; readonly text: string }
+  /** Whom a name is bound to. `changed`: the statement changes this object in place. */
+  | { readonly kind: 'binding'; readonly name: string; readonly text: string; readonly changed: boolean }
   | { readonly kind: 'raised'; readonly raised: Raised };
 
 /**
@@ -60,7 +61,14 @@ function cellValues(cell: Cell): Actual[] {
   }
   return [
     ...values,
-    ...cell.bindings.map((one): Actual => ({ kind: 'binding', name: one.name, text: one.value.repr })),
+    ...cell.bindings.map(
+      (one): Actual => ({
+        kind: 'binding',
+        name: one.name,
+        text: one.value.repr,
+        changed: false,
+      }),
+    ),
   ];
 }
 
