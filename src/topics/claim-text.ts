@@ -43,8 +43,8 @@ const STEP = /^\d+(?:[.):])\s+[A-Za-z]/;
 /** Words that turn a value into the beginning of a sentence: `True if the file exists`. */
 const SENTENCE =
   /^\s+(?:if|when|unless|of|per|or|and|means|is|are|as|on|in|for|to|by|from|only|would|will|can|should|must|may|while|after|before)\b/i;
-/** A word or a string and more words is a remark: `None value`, `'ab' repeated`. Numbers have units. */
-const WORDS = /^\s+(?!because|since|not\b)\p{L}/u;
+/** A word or a string and more words is a remark: `None value`, `'ab' repeated`. Numbers have units; more space sets a note apart. */
+const WORDS = /^\s(?!because|since|not\b)\p{L}/u;
 
 /** No result that anybody reads is longer. */
 const LONGEST = 5_000;

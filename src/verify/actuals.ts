@@ -31,7 +31,7 @@ export function actualsOf(claim: Claim, seen: Observation, shift: number, since:
   }
   const cell = seen.cells.cells.findLast((one) => one.line <= to && one.endLine >= from);
   if (cell === undefined) return [];
-  if (isWhole(cell, from, to)) return cellActuals(cell);
+  if (isWhole(cell, from, to)) return [...cellActuals(cell), ...returnedNone(claim, cell)];
   return nestedActuals(seen.script, from, to);
 }
 
@@ -40,6 +40,12 @@ const output = (text: string): Actual => ({ kind: 'output', text });
 /** Whether the claim is about the statement itself and not about a line inside its body. */
 function isWhole(cell: Cell, from: number, to: number): boolean {
   return cell.kind !== 'other' || cell.line >= from || cell.endLine === cell.line || to === cell.endLine + 1;
+}
+
+/** `items.sort()  # returns None`: what a call returns that changes its object. Only who says so speaks about it. */
+function returnedNone(claim: Claim, cell: Cell): Actual[] {
+  const isSilent = cell.kind === 'expression' && cell.value === null && cell.stdout === '' && cell.raised === null;
+  return isSilent && claim.text.startsWith('None') ? [{ kind: 'value', text: 'None' }] : [];
 }
 
 function cellActuals(cell: Cell): Actual[] {

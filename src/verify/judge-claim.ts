@@ -16,7 +16,7 @@ export interface Stated {
 
 /** What may follow a claimed result on its line: `13 (addition)`, `None - nothing found`, `[1] # same list`. */
 const NOTE =
-  /^(\s*$|\s*[([{]|\s*(-|–|—|#|;|:|,(?!\s*[-\d"'[({])|<-|->|=>|→|←|!|\.|because\b|since\b|due\b|as\b|and\b|not\b|but\b|if\b|for\b|in\b|the\b|is\b))/;
+  /^(\s*$|\s{2,}\p{L}|\s*[([{]|\s*(-|–|—|#|;|:|,(?!\s*[-\d"'[({])|<-|->|=>|→|←|!|\.|because\b|since\b|due\b|as\b|and\b|not\b|but\b|if\b|for\b|in\b|the\b|is\b))/u;
 
 /** Judges what the author says a statement prints against what it printed. */
 export function judgeOutput(claim: Stated, printed: string): Verdict {
@@ -153,7 +153,9 @@ function literalWithNote(said: string) {
   const read = readLiteral(said);
   if (read === null) return null;
   const rest = said.slice(read.end);
-  return /^\s*$|^\s*\(|^\s+\[|^\s+[-–—#]\s|^\s*[,;]\s|^\s*(?:\.{3}|…)|^\s+(?:because|since)\b/.test(rest)
+  return /^\s*$|^!|^\s{2,}\p{L}|^\s*\(|^\s+\[|^\s+[-–—#]\s|^\s*[,;]\s|^\s*(?:\.{3}|…)|^\s+(?:because|since)\b/u.test(
+    rest,
+  )
     ? read.value
     : null;
 }
@@ -177,10 +179,12 @@ function resembles(said: string, real: string): boolean {
   return real !== '' && 1 - distance(bare, real.toLowerCase()) / length >= 0.6;
 }
 
-/** Two or more words, the same in another order. */
+/** Two or more words, the same in another order, or as many of which half are the same at their places. */
 function sameWords(said: string, real: string): boolean {
-  const [claimed, printed] = [said, real].map((text) => text.split(/[\s,]+/).sort());
-  return claimed !== undefined && claimed.length > 1 && claimed.join(' ') === printed?.join(' ');
+  const [claimed = [], printed = []] = [said, real].map((text) => text.split(/[\s,]+/));
+  if (claimed.length < 2 || claimed.length !== printed.length) return false;
+  if ([...claimed].sort().join(' ') === [...printed].sort().join(' ')) return true;
+  return claimed.filter((word, at) => word === printed[at]).length * 2 >= claimed.length;
 }
 
 /** Numbers in a row: `0 1 2`. */

@@ -69,7 +69,9 @@ class Reader {
     const string = /^([rRbBuUfF]{0,2})('''|"""|'|")/.exec(rest);
     if (string) return this.string(string[1] ?? '', string[2] ?? "'");
     const number =
-      /^[-+]?(0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|(\d[\d_]*\.?[\d_]*|\.\d+)([eE][-+]?\d+)?[jJ]?)/.exec(rest);
+      /^[-+]?(0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|((?!0\d)\d[\d_]*\.?[\d_]*|\.\d+)([eE][-+]?\d+)?[jJ]?)/.exec(
+        rest,
+      );
     if (number && !/^[\w]/.test(rest.slice(number[0].length))) {
       return this.take(number[0], numberOf(number[0]));
     }

@@ -5,6 +5,7 @@ import { codeBlocks } from '../../src/verify/program.ts';
 import { sandbox } from '../support/runner.ts';
 import { python, topicOf } from '../support/topic.ts';
 import { REMARKS, STYLES, type Style } from './author-styles.ts';
+import { SAMPLES } from './claim-samples.ts';
 
 const runner = sandbox();
 
@@ -35,6 +36,16 @@ describe('a claim in an author’s style', () => {
         errors: ['wrong-claim'],
       });
     });
+  });
+});
+
+describe('of claims and remarks as they come', () => {
+  it.each(SAMPLES)('%j is %s', async (code, is) => {
+    const { wrong, right, errors } = await judge(code);
+    expect({ wrong: wrong.length, errors }).toEqual(
+      is === 'wrong' ? { wrong: 1, errors: ['wrong-claim'] } : { wrong: 0, errors: [] },
+    );
+    if (is === 'right') expect(right).not.toEqual([]);
   });
 });
 
