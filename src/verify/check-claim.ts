@@ -10,11 +10,11 @@ export interface Checked {
   readonly verdict: Verdict | 'unchecked' | 'excused';
   /** What really happened, as it should have been documented; `''` where nothing speaks about it. */
   readonly actual: string;
-  /** What the claim was held against; null where nothing speaks about it. */
-  readonly source: Actual | null;
+  /** What the claim was held against: one, or every name about which it is wrong. Empty where nothing speaks about it. */
+  readonly sources: readonly Actual[];
 }
 
-export const UNCHECKED: Checked = { verdict: 'unchecked', actual: '', source: null };
+export const UNCHECKED: Checked = { verdict: 'unchecked', actual: '', sources: [] };
 
 /** Whether a claim turned out right. */
 export function isEqual({ verdict }: Checked): boolean {
@@ -34,21 +34,39 @@ export function isEnvironmental(raised: Raised): boolean {
 export function checkClaim(claim: Claim, actuals: readonly Actual[]): Checked {
   if (actuals.length === 0) return UNCHECKED;
   const exception = claimedException(claim.text);
-  const checked = actuals.map((actual): Checked => ({ ...judge(claim, actual, exception), source: actual }));
+  const checked = actuals.map((actual): Checked => ({ ...judge(claim, actual, exception), sources: [actual] }));
   const wrong = checked.filter((one) => one.verdict === 'wrong');
   const best =
-    wrong.find((one) => one.source?.kind === 'binding' && isNamed(claim.text, one.source.name)) ??
+    wrongNames(claim, wrong) ??
     checked.find((one) => one.verdict === 'equal') ??
     checked.find((one) => one.verdict === 'equal-value') ??
     checked.find((one) => one.verdict === 'unchecked' && one.actual !== '') ??
-    wrong.find((one) => isAlike(claim.text, one.actual)) ??
-    wrong[0];
+    likeliest(claim, wrong);
   if (best !== undefined) return best;
   if (exception !== null) return missedException(actuals);
   return checked[0] ?? UNCHECKED;
 }
 
-type Judgement = Omit<Checked, 'source'>;
+/** Of several values that a claim misses, the one of its kind: `numbers.pop()  # [1, 3]` shows the list. */
+function likeliest(claim: Claim, wrong: readonly Checked[]): Checked | undefined {
+  const first = wrong.find(({ actual }) => actual !== '') ?? wrong[0];
+  if (first?.sources[0]?.kind === 'output') return first;
+  return wrong.find((one) => isAlike(claim.text, one.actual)) ?? first;
+}
+
+/** `a = 1, b = 2` is wrong where it is wrong about one of the names. */
+function wrongNames(claim: Claim, wrong: readonly Checked[]): Checked | null {
+  const named = wrong.filter(({ sources: [one] }) => one?.kind === 'binding' && isNamed(claim.text, one.name));
+  if (named.length === 0) return null;
+  const unique = [...new Map(named.map((one) => [one.actual, one])).values()];
+  return {
+    verdict: 'wrong',
+    actual: unique.map((one) => one.actual).join(', '),
+    sources: unique.flatMap((one) => one.sources),
+  };
+}
+
+type Judgement = Omit<Checked, 'sources'>;
 
 function judge(claim: Claim, actual: Actual, exception: string | null): Judgement {
   switch (actual.kind) {
@@ -69,7 +87,7 @@ const NAMES = new RegExp(`(?:^|[\\s,;])([A-Za-z_]\\w*)(?:${RELATION})(?=\\S)(?!=
 
 /** Where a claim says what names are bound to: `name="Alice", age=30`. The keywords in `Point(x=1, y=2)` are none. */
 export function namedValues(text: string): { name: string; from: number; to: number }[] {
-  if (!NAME_AT_START.test(text)) return [];
+  if (!NAME_AT_START.test(text) || namedException(text) !== null) return [];
   return [...text.matchAll(NAMES)].flatMap((match) => {
     const from = match.index + match[0].length;
     const read = readLiteral(text.slice(from));
@@ -116,5 +134,9 @@ function judgeRaised(claim: Claim, raised: Raised, exception: string | null): Ju
 function missedException(actuals: readonly Actual[]): Checked {
   if (actuals.some((actual) => actual.kind === 'raised')) return UNCHECKED;
   const value = actuals.find((actual) => actual.kind !== 'raised');
-  return { verdict: 'wrong', actual: value?.text.trimEnd() ?? 'no exception', source: value ?? null };
+  return {
+    verdict: 'wrong',
+    actual: value?.text.trimEnd() ?? 'no exception',
+    sources: value === undefined ? [] : [value],
+  };
 }

@@ -1,6 +1,7 @@
 import type { Runner, RunResult, Variation } from '../domain/run.ts';
-import type { Claim } from '../domain/topic.ts';
+import type { Claim, CodeBlock } from '../domain/topic.ts';
 import { asksTheSurroundings } from '../languages/python-program.ts';
+import { stripClaims } from '../topics/claims.ts';
 import { type Actual, actualsOf, type Observation } from './actuals.ts';
 import { type Checked, checkClaim, isEqual, UNCHECKED } from './check-claim.ts';
 import { type Evidence, runPython, type Stability } from './evidence.ts';
@@ -12,6 +13,8 @@ import { touchedObjects } from './touched.ts';
 /** A claim, what became of it, and whether other worlds agree. */
 export interface JudgedClaim extends Checked {
   readonly claim: Claim;
+  /** The code it speaks about, without the claim. */
+  readonly code: string;
   readonly stability: Stability;
   /** What ran the code: `CPython 3.14.2`. */
   readonly runtime: string;
@@ -43,11 +46,21 @@ export async function judgeBlock(
       ...checked,
       verdict: excused ? 'excused' : checked.verdict,
       claim,
+      code: targetCode(block, claim),
       stability: varied.every((other) => agree(checked, other)) ? 'stable' : varying,
       runtime: plain.runtime,
     });
   }
   return judged;
+}
+
+/** The lines of code that a claim speaks about, without the claim. */
+export function targetCode({ code }: CodeBlock, claim: Claim): string {
+  const { from, to } = claim.target;
+  return stripClaims(code, [claim])
+    .split('\n')
+    .slice(from - 1, to)
+    .join('\n');
 }
 
 const VARIATIONS: readonly Variation[] = [0, 1, 2];
@@ -79,8 +92,9 @@ function agree(one: Checked, other: Checked): boolean {
 }
 
 function sameActual(one: Checked, other: Checked): boolean {
-  if (one.source?.kind === 'raised' && other.source?.kind === 'raised')
-    return one.source.raised.type === other.source.raised.type;
+  const [source, otherSource] = [one.sources[0], other.sources[0]];
+  if (source?.kind === 'raised' && otherSource?.kind === 'raised')
+    return source.raised.type === otherSource.raised.type;
   if (withoutAddress(one.actual) === withoutAddress(other.actual)) return true;
   const [left, right] = [parseLiteral(one.actual), parseLiteral(other.actual)];
   return left !== null && right !== null && sameValue(left, right);

@@ -3,7 +3,7 @@ import type { Claim, CodeBlock } from '../domain/topic.ts';
 import type { Actual } from './actuals.ts';
 import { checkClaim } from './check-claim.ts';
 import { runPython } from './evidence.ts';
-import type { JudgedClaim } from './judge-block.ts';
+import { type JudgedClaim, targetCode } from './judge-block.ts';
 import { withoutAddress } from './literal.ts';
 
 /** Judges a recorded prompt session: each expected text against what the prompt shows. */
@@ -16,7 +16,8 @@ export async function judgeSession(block: CodeBlock, runner: Runner): Promise<Ju
     if (cell === undefined) return [];
     const checked = checkClaim(expected(claim, cell), sessionActuals(cell));
     const same = varied.every((other) => other !== undefined && shown(other) === shown(cell));
-    return [{ ...checked, claim, stability: same ? 'stable' : 'nondeterministic', runtime: worlds[0]?.runtime ?? '' }];
+    const stability = same ? 'stable' : 'nondeterministic';
+    return [{ ...checked, claim, code: targetCode(block, claim), stability, runtime: worlds[0]?.runtime ?? '' }];
   });
 }
 
@@ -28,9 +29,10 @@ function shown({ stdout, raised }: Cell): string {
   return `${withoutAddress(stdout)}\n${raised?.type ?? ''}`;
 }
 
-/** An expected traceback counts by its last line, which names the exception. */
+/** An expected traceback counts by its last line, which names the exception; a blank line is spelled out. */
 function expected(claim: Claim, { raised }: Cell): Claim {
-  return raised === null ? claim : { ...claim, text: claim.text.trimEnd().split('\n').at(-1) ?? '' };
+  if (raised === null) return { ...claim, text: claim.text.replace(/^<BLANKLINE>$/gm, '') };
+  return { ...claim, text: claim.text.trimEnd().split('\n').at(-1) ?? '' };
 }
 
 function sessionActuals({ stdout, raised }: Cell): Actual[] {
