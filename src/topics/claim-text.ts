@@ -120,13 +120,13 @@ export function statesCall(text: string): boolean {
   return length > 2 && name + length === text.length && literalLength(inside) > 0;
 }
 
-/** A value behind an arrow: `x = x + 5  -> 15`. Behind a bare name (`total -> 15`) the name belongs to the claim. */
+/** A value behind an arrow: `x = x + 5  -> 15`. Behind names (`total -> 15`, `x -> 1, y -> 2`) they belong to the claim. */
 function tailOf(text: string): ClaimText | null {
   const last = [...text.matchAll(TAIL)].at(-1);
   if (!last) return null;
   const skip = last.index + last[0].length;
   if (!statesLiteral(text.slice(skip))) return null;
-  const named = /^[A-Za-z_][\w.]*$/.test(text.slice(0, last.index).trim());
+  const named = /^(?:[A-Za-z_]\w*\s*(?:[-=]>|[→⇒])\s.*,\s*)?[A-Za-z_][\w.]*$/.test(text.slice(0, last.index).trim());
   return named
     ? { kind: 'named', ...rest(text, 0), marked: false }
     : { kind: 'marked', ...rest(text, skip), marked: true };

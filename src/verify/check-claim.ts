@@ -2,7 +2,8 @@ import type { Raised } from '../domain/run.ts';
 import type { Claim } from '../domain/topic.ts';
 import { RELATION } from '../topics/claim-text.ts';
 import type { Actual } from './actuals.ts';
-import { claimedException, isKindOf, judgeOutput, judgeValue, namedException, type Verdict } from './judge-claim.ts';
+import { claimedException, isKindOf, namedException } from './claimed-exception.ts';
+import { judgeOutput, judgeValue, type Verdict } from './judge-claim.ts';
 import { parseLiteral, readLiteral } from './literal.ts';
 
 /** What became of a claim. `unchecked`: nothing that ran speaks about it; `excused`: it looks wrong and may still be right. */

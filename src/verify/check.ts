@@ -2,9 +2,9 @@ import { compareDiagnostics, type Diagnostic } from '../domain/diagnostic.ts';
 import type { Runner } from '../domain/run.ts';
 import type { CodeBlock, Topic } from '../domain/topic.ts';
 import { isEnvironmental } from './check-claim.ts';
+import { claimedException } from './claimed-exception.ts';
 import { type Evidence, gatherEvidence, isSession } from './evidence.ts';
 import { type JudgedClaim, judgeBlock } from './judge-block.ts';
-import { claimedException } from './judge-claim.ts';
 import { judgeSession } from './judge-session.ts';
 import { codeBlocks, linesOf } from './program.ts';
 

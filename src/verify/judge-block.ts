@@ -105,8 +105,10 @@ async function isExcused(runner: Runner, evidence: Evidence, context: string, at
   const { block, program } = evidence;
   const claim = block.claims[at];
   if (claim === undefined) return false;
-  const lines = block.code.split('\n').slice(claim.target.from - 1, claim.target.to);
-  if (claim.form !== 'output-block' && asksTheSurroundings(lines.join('\n'))) return true;
+  const lines = targetCode(block, claim).split('\n');
+  const isWhole = claim.form === 'output-block' || claim.form === 'output-fence';
+  const speaking = isWhole ? lines.filter((line) => /\bprint\(/.test(line)) : lines;
+  if (asksTheSurroundings(speaking.join('\n'))) return true;
   const other = needsState(program) ? await inContext(runner, context, evidence, at) : null;
   return other !== null && other.verdict !== 'wrong';
 }

@@ -2,9 +2,11 @@ import type { Claim } from '../domain/topic.ts';
 import type { Actual } from './actuals.ts';
 import { namedValues } from './check-claim.ts';
 import { type ClaimLine, canGrow, type NewLine } from './claim-lines.ts';
+import { claimedException } from './claimed-exception.ts';
 import type { JudgedClaim } from './judge-block.ts';
-import { claimedException, judgeOutput } from './judge-claim.ts';
+import { judgeOutput } from './judge-claim.ts';
 import { parseLiteral, readLiteral } from './literal.ts';
+import { hasManyDecimals } from './same-value.ts';
 
 /** The lines a claim should have, or why it cannot have them. */
 export type Rewritten = { readonly lines: readonly NewLine[] } | { readonly reason: string };
@@ -92,6 +94,8 @@ function aligned(said: readonly string[], real: readonly string[], code: string)
 
 /** One line with the result in place of the claimed one, and what else stands on it as far as it is still true. */
 function rewrittenLine(said: string, result: string, { code, sources }: Pick<JudgedClaim, 'code' | 'sources'>): string {
+  const sign = /^[~≈]\s*(?=[-\d.])/.exec(said)?.[0];
+  if (sign !== undefined) return sign + rewrittenLine(said.slice(sign.length), result, { code, sources });
   const named = withNames(said, sources);
   if (named !== null) return named;
   if (claimedException(said) !== null) return said.replace(/(?:[\w.]+\.)?[A-Z]\w*.*$/s, () => result);
@@ -99,7 +103,7 @@ function rewrittenLine(said: string, result: string, { code, sources }: Pick<Jud
   const isValue = sources[0]?.kind === 'value' || sources[0]?.kind === 'binding';
   if (read !== null && (isValue || isLiteral(result) || read.value.kind === 'string')) {
     const note = said.slice(read.end);
-    return quotedLike(said.slice(0, read.end), result, isValue) + (stillTrue(note, result, code) ? note : '');
+    return writtenLike(said.slice(0, read.end), result, isValue) + (stillTrue(note, result, code) ? note : '');
   }
   const behind = isLiteral(result) ? behindRelation(said) : null;
   if (behind !== null) return said.slice(0, behind) + result;
@@ -133,8 +137,11 @@ function behindRelation(said: string): number | null {
   return isLiteral(said.slice(from)) ? from : null;
 }
 
-/** The result in the author's quotes, where they need no escapes. */
-function quotedLike(said: string, result: string, isValue: boolean): string {
+/** The result with the author's decimals, and in the author's quotes where they need no escapes. */
+function writtenLike(said: string, result: string, isValue: boolean): string {
+  const decimals = /^-?\d+\.(\d+)$/.exec(said)?.[1]?.length;
+  if (decimals !== undefined && /^-?\d+\.\d+$/.test(result) && hasManyDecimals(result))
+    return Number(result).toFixed(decimals);
   const quote = /^["'`]/.exec(said)?.[0];
   const real = parseLiteral(result);
   const text = isValue && real?.kind === 'string' && real.prefix === '' ? real.value : isValue ? null : result;
@@ -142,10 +149,13 @@ function quotedLike(said: string, result: string, isValue: boolean): string {
   return quote + text + quote;
 }
 
+const ABOUT_RESULT =
+  /\b(?:True|False|None|because|since|(?:un)?changed|modified|same|still|now|not?|only|empty|equal|identical|all|both|found)\b|[=[\]{}]/i;
+
 /** Whether a note is about the code (`(addition)`, `(from 7 to the end)`), and not about the result that turned out wrong. */
 function stillTrue(note: string, result: string, code: string): boolean {
   if (!/^\s*(?:\(.*\)|[-–—#;,]\s+\p{L}.*)$/u.test(note) || /^(?:True|False|None)$/.test(result)) return false;
-  if (/\b(?:True|False|None|because|since)\b|[=[\]{}]/.test(note)) return false;
+  if (ABOUT_RESULT.test(note)) return false;
   const values = note.match(/\d+(?:\.\d+)?|(["'`]).*?\1/g) ?? [];
   return values.every((value) => code.includes(value));
 }

@@ -53,16 +53,17 @@ function sameText(claim: string, actual: string): boolean {
   return cut !== null && actual.startsWith(cut[1] ?? '');
 }
 
-/** Nobody shortens a number with fewer decimals. */
-const FEW_DECIMALS = 4;
+/** Whether a number, as its repr spells it, has more decimals than anybody writes down. */
+export function hasManyDecimals(text: string): boolean {
+  return /e/i.test(text) || (/\.(\d+)/.exec(text)?.[1]?.length ?? 0) > 4;
+}
 
 /** Equal, or the actual one rounded or cut to the digits that the claim shows (`3.14`, `0.333...`). */
 function sameNumber(said: Literal & { kind: 'number' }, real: Literal & { kind: 'number' }): boolean {
   const [claim, actual] = [said.value, real.value];
   if (Object.is(claim, actual) || claim === actual) return true;
   const digits = /\.(\d+)$/.exec(said.text)?.[1]?.length;
-  const decimals = /\.(\d+)/.exec(real.text)?.[1]?.length ?? 0;
-  if (digits === undefined || (decimals <= FEW_DECIMALS && !/e/i.test(real.text))) return false;
+  if (digits === undefined || !hasManyDecimals(real.text)) return false;
   const unit = 10 ** -digits;
   return (
     Math.abs(claim - actual) <= unit / 2 + Number.EPSILON || Math.trunc(actual / unit) === Math.round(claim / unit)

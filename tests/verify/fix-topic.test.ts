@@ -7,6 +7,7 @@ import { type FixedTopic, fixTopic } from '../../src/verify/fix-topic.ts';
 import { sandbox } from '../support/runner.ts';
 import { python } from '../support/topic.ts';
 import { STYLES } from './author-styles.ts';
+import { SAMPLES } from './claim-samples.ts';
 
 const runner = sandbox();
 const HEAD = '---\nid: a\ntitle: A\ncategory: c\ndifficulty: beginner\n---\n\n# A\n\n';
@@ -41,6 +42,13 @@ describe('fixTopic keeps the form of a claim', () => {
     ['quotes', '"a" + "b"  # "ba"', '"a" + "b"  # "ab"'],
     ['quotes around what is printed', 'print("a" * 2)  # "aaa"', 'print("a" * 2)  # "aa"'],
     ['Python’s quotes where needed', '"it" + "\'s"  # "its"', '"it" + "\'s"  # "it\'s"'],
+    ['rounding', 'import math\nmath.sqrt(2)  # ≈ 1.45', 'import math\nmath.sqrt(2)  # ≈ 1.41'],
+    ['several arrows', 'x, *y = 1, 2, 3\n# x -> 1, y -> [3]', 'x, *y = 1, 2, 3\n# x -> 1, y -> [2, 3]'],
+    [
+      'no note on what became of it',
+      'a = [1]\nb = a\nb.append(2)\nprint(a)  # [1] (unchanged)',
+      'a = [1]\nb = a\nb.append(2)\nprint(a)  # [1, 2]',
+    ],
     ['tail', 'x = 1\nx = x + 5  # x = x + 5 -> 15', 'x = 1\nx = x + 5  # x = x + 5 -> 6'],
     ['names', 'a, b = 1, 2\n# a = 2, b = 1', 'a, b = 1, 2\n# a = 1, b = 2'],
     [
@@ -172,6 +180,16 @@ describe('for any topic', () => {
     const { code, wrong } = STYLES[name] ?? { code: '', wrong: '' };
     const { fixes, unfixed } = await fixed(`${HEAD}${python(code.replace('$', () => wrong))}`);
     expect({ fixes: fixes.length, unfixed }).toEqual({ fixes: 1, unfixed: [] });
+  });
+});
+
+describe('for claims as they come', () => {
+  it.each(SAMPLES.filter(([, is]) => is === 'wrong'))('%j is fixed, or left with a reason', async (code) => {
+    const source = `${HEAD}${python(code)}`;
+    const { fixes, unfixed, remaining, after } = await fixed(source);
+    expect(fixes.length + unfixed.length).toBe(1);
+    expect(remaining.filter(({ rule }) => rule === 'wrong-claim')).toHaveLength(unfixed.length);
+    expectOnlyClaims(source, after, fixes);
   });
 });
 
