@@ -45,12 +45,20 @@ function unfixable({ claim, stability }: JudgedClaim, source: Actual | undefined
 
 /** What really happened, as it is documented. */
 function resultOf(claim: Claim, source: Actual): string {
-  if (source.kind !== 'raised') return source.text.replace(/\n$/, '');
+  if (source.kind !== 'raised') return shownText(claim, source.text, source.kind === 'output');
   const { type, message } = source.raised;
   const isFull = /^[\w.]+:/.test(lastLine(claim.text).replace(/^raises?\s+/i, ''));
   const last = message !== '' && isFull ? `${type}: ${message}` : type;
   if (claim.form !== 'doctest') return last;
   return [...claim.text.split('\n').slice(0, -1), last].join('\n');
+}
+
+/** What was printed, or a value: its repr, but text of several lines as it prints. */
+function shownText(claim: Claim, text: string, isPrinted: boolean): string {
+  if (isPrinted) return text.replace(/\n$/, '');
+  const value = parseLiteral(text);
+  const printed = value?.kind === 'string' && value.prefix === '' ? value.value : '';
+  return claim.text.includes('\n') && printed.includes('\n') ? printed : text;
 }
 
 function unwritable(result: string): string | null {

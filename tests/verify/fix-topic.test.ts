@@ -42,6 +42,11 @@ describe('fixTopic keeps the form of a claim', () => {
     ['quotes', '"a" + "b"  # "ba"', '"a" + "b"  # "ab"'],
     ['quotes around what is printed', 'print("a" * 2)  # "aaa"', 'print("a" * 2)  # "aa"'],
     ['Python’s quotes where needed', '"it" + "\'s"  # "its"', '"it" + "\'s"  # "it\'s"'],
+    [
+      'text of several lines',
+      'import json\njson.dumps({"a": 1}, indent=2)\n# {\n#   "a": 2\n# }',
+      'import json\njson.dumps({"a": 1}, indent=2)\n# {\n#   "a": 1\n# }',
+    ],
     ['rounding', 'import math\nmath.sqrt(2)  # ≈ 1.45', 'import math\nmath.sqrt(2)  # ≈ 1.41'],
     ['several arrows', 'x, *y = 1, 2, 3\n# x -> 1, y -> [3]', 'x, *y = 1, 2, 3\n# x -> 1, y -> [2, 3]'],
     [
