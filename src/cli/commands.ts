@@ -68,10 +68,24 @@ const addCheck: Add = (program, exit) => {
     .argument('[paths...]', PATHS)
     .option('-q, --quiet', 'no progress')
     .option('--json', JSON_HELP)
-    .addHelpText('after', '\nExamples:\n  qw check\n  qw check content/python --json\n\nExits with 1 on errors.')
+    .option('--fix', 'write what really happens in place of what is documented wrongly, after showing it')
+    .option('-y, --yes', 'with --fix: write without asking')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  qw check
+  qw check content/python --json
+  qw check --fix content/python/lists.md
+
+--fix changes the claimed results and nothing else. It leaves races and what differs from run to run.
+Exits with 1 on errors, unless --fix has written them right.`,
+    )
     .action(async (paths: string[], _: unknown, command: Command) => {
+      const options = command.optsWithGlobals<CheckOptions>();
+      if (options.yes === true && options.fix !== true) command.error('error: --yes goes with --fix');
       const { check } = await import('./commands/check.ts');
-      exit(await check(paths, command.optsWithGlobals<CheckOptions>()));
+      exit(await check(paths, options));
     });
 };
 

@@ -25,7 +25,7 @@ function unit(code: number): string {
 }
 
 /** Text in a style where the stream shows colours: a terminal, and no NO_COLOR. */
-export function paint(style: 'red' | 'yellow' | 'dim', text: string, stream: NodeJS.WriteStream): string {
+export function paint(style: 'red' | 'green' | 'yellow' | 'dim', text: string, stream: NodeJS.WriteStream): string {
   return stream.isTTY && stream.hasColors() ? styleText(style, text) : text;
 }
 

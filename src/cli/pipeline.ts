@@ -11,6 +11,8 @@ import { readTopicFiles, readTopicPaths, type TopicFiles } from '../workspace/to
 /** The topics a command works on. */
 export interface LoadedTopics {
   readonly topics: readonly ReadTopic[];
+  /** The text of each topic's file. */
+  readonly sources: ReadonlyMap<string, string>;
   /** What reading them and comparing them with all other topics of the workspace found. */
   readonly diagnostics: readonly Diagnostic[];
   /** Files that give no topic: not readable, no front matter, or an id that another file has too. */
@@ -28,13 +30,15 @@ export async function loadTopics(workspace: Workspace, paths: readonly string[])
   const wanted = paths.length === 0 ? all : await readTopicPaths(workspace, paths, process.cwd());
   const chosen = new Set([...wanted.files, ...wanted.diagnostics].map((one) => one.file));
   if (chosen.size === 0) throw new UserError(noTopics(workspace, paths), 'A topic is a Markdown file, `.md`.');
-  const readings = unite(all, wanted).map(({ file, source }) => ({ file, ...readTopic(file, source) }));
+  const files = unite(all, wanted);
+  const readings = files.map(({ file, source }) => ({ file, ...readTopic(file, source) }));
   const topics = readings.flatMap(({ topic }) => topic ?? []);
   const usable = topics.filter(({ id }) => topics.filter((other) => other.id === id).length === 1);
   const usableFiles = new Set(usable.map(({ file }) => file));
   const concerns = concernsFiles(topics, chosen);
   return {
     topics: usable.filter(({ file }) => chosen.has(file)),
+    sources: new Map(files.map(({ file, source }) => [file, source])),
     diagnostics: [
       ...wanted.diagnostics,
       ...readings.flatMap((one) => one.diagnostics).filter(({ file }) => chosen.has(file)),

@@ -10,12 +10,15 @@ export interface ClaimText {
 
 const KIND = '(?:(?:expected|sample|example|possible|actual|typical|console|program|the|this) )*';
 /** Words that promise output, and words that do so only in front of a value: `Returns: the user` describes. */
-const OUTPUT = '(?:outputs?|prints?|printed|stdout)';
-const RESULT = '(?:results?|returns?|returned|displays|shows|evaluates to|gives|yields)';
+const OUTPUT = '(?:outputs?|prints?|printed|stdout|Out ?\\[\\d+\\])';
+const RESULT = '(?:expected|results?|returns?|returned|displays|shows|evaluates to|gives|yields)';
 const BE = '(?: (?:is|are|will be|would be))?';
 /** `Output:`, `Expected output (order may vary):`, `Result is:`; alone on its line also `Output on Linux:`. */
 const LEAD = new RegExp(`^(${KIND}(?:${OUTPUT}|${RESULT})${BE}(?:\\s*\\([^)]*\\))?)\\s*(?::|=>|->)\\s*`, 'i');
-const LONE_LEAD = new RegExp(`^(${KIND}(?:(?:outputs?|prints|results?)\\b[^:]{0,40}:|(?:output|result|prints))$)`, 'i');
+const LONE_LEAD = new RegExp(
+  `^(${KIND}(?:(?:outputs?|prints|results?|expected)\\b[^:]{0,40}:|Out ?\\[\\d+\\]:|(?:output|result|prints))$)`,
+  'i',
+);
 const SAYS_RESULT = new RegExp(`^${KIND}${RESULT}`, 'i');
 /** A lead or a text that does not promise just this. */
 const HEDGED =
@@ -24,22 +27,24 @@ const HEDGED_TEXT = /^(?:e\.g\.|for example|something like|similar to|may |might
 const ARROW = /^(?:=+>|-+>|→|⇒|➜|==)\s*/;
 /** Lead words that also begin ordinary sentences: they count only in front of a value or an exception. */
 const WEAK =
-  /^(?:outputs?|prints?|printed|returns?|gives|yields|evaluates to|equals|is now|is|becomes|now|still|raises?|throws?|result is|same as)\s+(?:the |an? )?/i;
+  /^(?:(?:this|it|the|will|would) )*(?:outputs?|prints?|printed|returns?|gives|yields|evaluates to|equals|is now|is|becomes|now|still|raises?|throws?|result is|results? in|same as)\s+(?:the |an? )?/i;
+const ROUNDED = /^(?:approximately|approx\.?|about|roughly|around)\s+(?=[-\d])/i;
 const TAIL = /\s(?:=>|->|→|⇒)\s*(?=\S)/g;
 const EXCEPTION =
   /^(?:\w+\.)*(?:[A-Z]\w*(?:Error|Exception|Warning|Interrupt|Exit|Iteration|Group|Panic)|Error|Exception|panic(?:s|ked)?)(?=$|[\s.:!,(;–—-])/;
 /** What may follow an exception's name; `ValueError handling` is a heading, `KeyError if missing` a condition. */
 const AFTER_EXCEPTION = /^(?:$|[.:!,(;]|\s*[–—(:!]|\s+-|\s+(?:because|(?:(?:is|was) )?(?:raised|thrown))\b)/;
-/** `nums remains [3, 1]`, `x = 5`, `name="Alice", age=30`. */
-const NAMED =
-  /^[A-Za-z_][\w.]*(?:\[[^\]]*\]|\(\))?\s*(?:==?|:|is now|is still|is|are|remains|stays|becomes|now|contains|holds)\s*(?=\S)/;
+/** What stands between a name and its value, as the source of an expression: `nums remains [3, 1]`, `x = 5`. */
+export const RELATION =
+  '\\s*(?:==?|:|->|=>|→)\\s*|\\s+(?:is now|is still|is|are|still|remains|stays|becomes|now|contains|holds)\\s+';
+const NAMED = new RegExp(`^[A-Za-z_][\\w.]*(?:\\[[^\\]]*\\]|\\(\\))?(?:${RELATION})(?=\\S)`);
 /** `1. First`, `2) Second`: steps, not numbers. */
 const STEP = /^\d+(?:[.):])\s+[A-Za-z]/;
 /** Words that turn a value into the beginning of a sentence: `True if the file exists`. */
 const SENTENCE =
   /^\s+(?:if|when|unless|of|per|or|and|means|is|are|as|on|in|for|to|by|from|only|would|will|can|should|must|may|while|after|before)\b/i;
-/** A word or a string and more words is a remark: `None value`, `'ab' repeated`. Numbers have units. */
-const WORDS = /^\s+(?!because|since|not\b)\p{L}/u;
+/** A word or a string and more words is a remark: `None value`, `'ab' repeated`. Numbers have units; more space sets a note apart. */
+const WORDS = /^\s(?!because|since|not\b)\p{L}/u;
 
 /** No result that anybody reads is longer. */
 const LONGEST = 5_000;
@@ -53,6 +58,9 @@ export function readClaimText(text: string): ClaimText | null {
   if (arrow > 0) return { kind: 'marked', ...rest(text, arrow + weakLength(text.slice(arrow))), marked: true };
   const weak = weakLength(text);
   if (weak > 0) return { kind: 'marked', ...rest(text, weak), marked: true };
+  const rounded = ROUNDED.exec(text)?.[0].length ?? 0;
+  if (rounded > 0 && isPlainLiteral(text.slice(rounded)))
+    return { kind: 'literal', ...rest(text, rounded), marked: false };
   const tail = tailOf(text);
   if (tail) return tail;
   if (statesLiteral(text)) return { kind: 'literal', ...rest(text, 0), marked: false };
@@ -112,13 +120,13 @@ export function statesCall(text: string): boolean {
   return length > 2 && name + length === text.length && literalLength(inside) > 0;
 }
 
-/** A value behind an arrow: `x = x + 5  -> 15`. Behind a bare name (`total -> 15`) the name belongs to the claim. */
+/** A value behind an arrow: `x = x + 5  -> 15`. Behind names (`total -> 15`, `x -> 1, y -> 2`) they belong to the claim. */
 function tailOf(text: string): ClaimText | null {
   const last = [...text.matchAll(TAIL)].at(-1);
   if (!last) return null;
   const skip = last.index + last[0].length;
   if (!statesLiteral(text.slice(skip))) return null;
-  const named = /^[A-Za-z_][\w.]*$/.test(text.slice(0, last.index).trim());
+  const named = /^(?:[A-Za-z_]\w*\s*(?:[-=]>|[→⇒])\s.*,\s*)?[A-Za-z_][\w.]*$/.test(text.slice(0, last.index).trim());
   return named
     ? { kind: 'named', ...rest(text, 0), marked: false }
     : { kind: 'marked', ...rest(text, skip), marked: true };

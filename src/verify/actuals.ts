@@ -10,7 +10,8 @@ export interface Observation {
 /** What really happened where a claim points to. */
 export type Actual =
   | { readonly kind: 'output' | 'value'; readonly text: string }
-  | { readonly kind: 'binding'; readonly name: string; readonly text: string }
+  /** Whom a name is bound to. `changed`: the statement changes this object in place. */
+  | { readonly kind: 'binding'; readonly name: string; readonly text: string; readonly changed: boolean }
   | { readonly kind: 'raised'; readonly raised: Raised };
 
 /**
@@ -30,7 +31,7 @@ export function actualsOf(claim: Claim, seen: Observation, shift: number, since:
   }
   const cell = seen.cells.cells.findLast((one) => one.line <= to && one.endLine >= from);
   if (cell === undefined) return [];
-  if (isWhole(cell, from, to)) return cellActuals(cell);
+  if (isWhole(cell, from, to)) return [...cellActuals(cell), ...returnedNone(claim, cell)];
   return nestedActuals(seen.script, from, to);
 }
 
@@ -39,6 +40,12 @@ const output = (text: string): Actual => ({ kind: 'output', text });
 /** Whether the claim is about the statement itself and not about a line inside its body. */
 function isWhole(cell: Cell, from: number, to: number): boolean {
   return cell.kind !== 'other' || cell.line >= from || cell.endLine === cell.line || to === cell.endLine + 1;
+}
+
+/** `items.sort()  # returns None`: what a call returns that changes its object. Only who says so speaks about it. */
+function returnedNone(claim: Claim, cell: Cell): Actual[] {
+  const isSilent = cell.kind === 'expression' && cell.value === null && cell.stdout === '' && cell.raised === null;
+  return isSilent && claim.text.startsWith('None') ? [{ kind: 'value', text: 'None' }] : [];
 }
 
 function cellActuals(cell: Cell): Actual[] {
@@ -60,7 +67,14 @@ function cellValues(cell: Cell): Actual[] {
   }
   return [
     ...values,
-    ...cell.bindings.map((one): Actual => ({ kind: 'binding', name: one.name, text: one.value.repr })),
+    ...cell.bindings.map(
+      (one): Actual => ({
+        kind: 'binding',
+        name: one.name,
+        text: one.value.repr,
+        changed: false,
+      }),
+    ),
   ];
 }
 

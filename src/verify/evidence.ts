@@ -1,7 +1,7 @@
 import type { Runner, RunRequest, RunResult, Variation } from '../domain/run.ts';
 import type { CodeBlock, Topic } from '../domain/topic.ts';
 import { statementsOf } from '../languages/python-program.ts';
-import { claimedException } from './judge-claim.ts';
+import { claimedException } from './claimed-exception.ts';
 import { codeBlocks, composeProgram, type Program } from './program.ts';
 
 /** Whether a program does the same in every world. A race prints the same lines in another order once sleeps are jittered. */

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { parseLiteral, readLiteral, withoutAddress } from './literal.ts';
+import { type Literal, parseLiteral, readLiteral, withoutAddress } from './literal.ts';
 import { sameValue } from './same-value.ts';
 
 /**
@@ -16,14 +16,14 @@ export interface Stated {
 
 /** What may follow a claimed result on its line: `13 (addition)`, `None - nothing found`, `[1] # same list`. */
 const NOTE =
-  /^(\s*$|\s*[([{]|\s*(-|–|—|#|;|:|,|<-|->|=>|→|←|!|\.|because\b|since\b|due\b|as\b|and\b|not\b|but\b|if\b|for\b|in\b|the\b|is\b))/;
+  /^(\s*$|\s{2,}\p{L}|\s*[([{]|\s*(--?|–|—|=\s|#|;|:|,(?!\s*[-\d"'[({])|<-|->|=>|→|←|!|\.|because\b|since\b|due\b|as\b|and\b|not\b|but\b|if\b|for\b|in\b|the\b|is\b))/u;
 
 /** Judges what the author says a statement prints against what it printed. */
 export function judgeOutput(claim: Stated, printed: string): Verdict {
-  const said = tidy(claim.text);
+  const said = plain(claim.text);
   const real = tidy(printed);
   if (said === real) return 'equal';
-  if (quotes(said, withoutAddress(printed).replace(/\n$/, ''))) return 'equal-value';
+  if (quotes(claim.text.trim(), withoutAddress(printed).replace(/\n$/, ''))) return 'equal-value';
   if (saysSame(said, real)) return 'equal-value';
   if (claim.marked) return 'wrong';
   return resembles(said, real) ? 'wrong' : 'not-a-claim';
@@ -31,16 +31,25 @@ export function judgeOutput(claim: Stated, printed: string): Verdict {
 
 /** Judges what the author says an expression is worth against its repr. */
 export function judgeValue(claim: Stated, repr: string): Verdict {
-  const said = tidy(claim.text);
+  const said = plain(claim.text);
   if (said === repr) return 'equal';
   const actual = parseLiteral(repr);
-  const shown = actual?.kind === 'string' ? actual.value : repr;
+  const shown = printedForm(actual) ?? repr;
   if (saysSame(said, repr) || saysSame(said, tidy(shown))) return 'equal-value';
   if (lazy(repr) && !said.startsWith('<')) return 'not-a-claim';
   if (claim.marked) return 'wrong';
   const stated = literalWithNote(said);
-  if (stated !== null) return stated.kind === 'name' && !CONSTANTS.test(stated.name) ? 'not-a-claim' : 'wrong';
-  return actual?.kind === 'string' && resembles(said, tidy(shown)) ? 'wrong' : 'not-a-claim';
+  if (stated !== null && (stated.kind !== 'name' || CONSTANTS.test(stated.name))) return 'wrong';
+  return shown !== repr && resembles(said, tidy(shown)) ? 'wrong' : 'not-a-claim';
+}
+
+const TYPES = /^(?:int|float|complex|str|bytes|bool|list|tuple|dict|set|frozenset|NoneType)$/;
+
+/** How a value prints where that is not its repr: strings and paths. */
+function printedForm(value: Literal | null): string | null {
+  if (value?.kind === 'string') return value.value;
+  const [argument] = value?.kind === 'call' && /Path$/.test(value.name) ? value.args : [];
+  return argument?.[1].kind === 'string' ? argument[1].value : null;
 }
 
 const CONSTANTS = /^(True|False|None)$/;
@@ -53,7 +62,10 @@ function lazy(repr: string): boolean {
 /** `'  3.14' (right aligned)`: quotes show the spaces around what was printed. */
 function quotes(said: string, printed: string): boolean {
   const quoted = /^(['"`])(.*?)\1(.*)$/s.exec(said);
-  return quoted !== null && quoted[2] === printed && NOTE.test(quoted[3] ?? '');
+  if (quoted !== null && quoted[2] === printed && NOTE.test(quoted[3] ?? '')) return true;
+  const read = readLiteral(said);
+  if (read?.value.kind !== 'string' || !NOTE.test(said.slice(read.end))) return false;
+  return read.value.value === printed || read.value.value === `${printed}\n`;
 }
 
 function tidy(text: string): string {
@@ -62,6 +74,13 @@ function tidy(text: string): string {
     .map((line) => line.trimEnd())
     .join('\n')
     .trim();
+}
+
+/** A claimed text without what says that it is code (backticks) or rounded (`~3.14`). */
+function plain(text: string): string {
+  return tidy(text)
+    .replace(/^`([^`\n]+)`/, '$1')
+    .replace(/^[~≈]\s*(?=[-\d.])/, '');
 }
 
 /** Whether the text says the real result in other form: with a note, in quotes, joined, elided, as an equal value. */
@@ -92,10 +111,11 @@ function sameText(said: string, real: string): boolean {
   if (real !== '' && said.startsWith(real) && NOTE.test(said.slice(real.length))) return true;
   const quoted = /^(['"`])(.*)\1/s.exec(said);
   if (quoted && quoted[2] === real) return true;
+  if (sameItems(said, real)) return true;
   const read = readLiteral(said);
   const actual = parseLiteral(real);
   if (read === null || !NOTE.test(said.slice(read.end))) return elided(said, real);
-  return (actual !== null && sameValue(read.value, actual)) || elided(said, real) || sameItems(said, real);
+  return (actual !== null && sameValue(read.value, actual)) || elided(said, real);
 }
 
 /** `(0,0), (0,1), ...`: values in a row. */
@@ -133,7 +153,11 @@ function literalWithNote(said: string) {
   const read = readLiteral(said);
   if (read === null) return null;
   const rest = said.slice(read.end);
-  return /^\s*$|^\s*[([]|^\s+[-–—#]\s|^\s*[,;]\s/.test(rest) ? read.value : null;
+  return /^\s*$|^!|^\s{2,}\p{L}|^\s*\(|^\s+\[|^\s+(?:--?|[–—#])\s|^\s+=\s|^\s*[,;]\s|^\s*(?:\.{3}|…)|^\s+(?:because|since)\b/u.test(
+    rest,
+  )
+    ? read.value
+    : null;
 }
 
 /**
@@ -143,66 +167,27 @@ function literalWithNote(said: string) {
 function resembles(said: string, real: string): boolean {
   const stated = literalWithNote(said);
   const actual = parseLiteral(real);
+  if (stated?.kind === 'string' && actual === null) return resembles(stated.value, real);
   if (stated !== null && stated.kind !== 'name') return actual !== null || stated.kind !== 'string';
   if (stated?.kind === 'name' && CONSTANTS.test(stated.name)) return true;
-  const bare = said.replace(/\s*\([^()]*\)\s*$/, '');
+  if (TYPES.test(said) && (/^<class '/.test(real) || TYPES.test(real))) return true;
+  if (!said.includes('\n') && real.includes('\n')) return resembles(said, real.split('\n').join(', '));
+  if ((isRow(said) && isRow(real)) || sameWords(said, real)) return true;
+  const bare = said.replace(/\s*\([^()]*\)\s*$/, '').toLowerCase();
   const length = Math.max(bare.length, real.length);
   if (length > 2000) return false;
-  return real !== '' && 1 - distance(bare, real) / length >= 0.6;
+  return real !== '' && 1 - distance(bare, real.toLowerCase()) / length >= 0.6;
 }
 
-/** The exception a claim begins with, in earnest or not. */
-export function namedException(text: string): string | null {
-  return exceptionIn(text)?.name ?? null;
+/** Two or more words, the same in another order, or as many of which half are the same at their places. */
+function sameWords(said: string, real: string): boolean {
+  const [claimed = [], printed = []] = [said, real].map((text) => text.split(/[\s,]+/));
+  if (claimed.length < 2 || claimed.length !== printed.length) return false;
+  if ([...claimed].sort().join(' ') === [...printed].sort().join(' ')) return true;
+  return claimed.filter((word, at) => word === printed[at]).length * 2 >= claimed.length;
 }
 
-/** The exception a claim says comes (`KeyError (no such key)`, `raises ValueError: bad`), or null where it only says that one may. */
-export function claimedException(text: string): string | null {
-  const found = exceptionIn(text);
-  return found === null || /\b(if|when|unless|otherwise|may|might|could|can)\b/i.test(found.note) ? null : found.name;
-}
-
-const EXCEPTION =
-  /^(?:this\s+)?(?:will\s+)?(?:raises?|throws?|error|→|->|=>)?[:!\s]*((?:[a-z_]\w*\.)*(?:[A-Z]\w*(?:Error|Interrupt|Exit|Iteration|Warning)|\w*Exception(?:Group)?))\b(.*)$/is;
-
-function exceptionIn(text: string): { name: string; note: string } | null {
-  const [, path = '', note = ''] = EXCEPTION.exec(text.trim()) ?? [];
-  const name = path.slice(path.lastIndexOf('.') + 1);
-  return /^[A-Z]/.test(name) ? { name, note } : null;
-}
-
-/** What each built-in exception is a kind of, where that is not just `Exception`. */
-const PARENTS: Readonly<Record<string, string>> = {
-  ZeroDivisionError: 'ArithmeticError',
-  OverflowError: 'ArithmeticError',
-  FloatingPointError: 'ArithmeticError',
-  IndexError: 'LookupError',
-  KeyError: 'LookupError',
-  FrozenInstanceError: 'AttributeError',
-  JSONDecodeError: 'ValueError',
-  UnicodeError: 'ValueError',
-  UnicodeDecodeError: 'UnicodeError',
-  UnicodeEncodeError: 'UnicodeError',
-  ModuleNotFoundError: 'ImportError',
-  RecursionError: 'RuntimeError',
-  NotImplementedError: 'RuntimeError',
-  UnboundLocalError: 'NameError',
-  FileNotFoundError: 'OSError',
-  FileExistsError: 'OSError',
-  PermissionError: 'OSError',
-  IsADirectoryError: 'OSError',
-  NotADirectoryError: 'OSError',
-  ConnectionError: 'OSError',
-  TimeoutError: 'OSError',
-  IndentationError: 'SyntaxError',
-  TabError: 'IndentationError',
-  PatternError: 'error',
-};
-
-/** Whether an exception is of the claimed type, or of a kind of it. */
-export function isKindOf(raised: string, claimed: string): boolean {
-  const short = raised.slice(raised.lastIndexOf('.') + 1);
-  if (short === claimed || claimed === 'Exception' || claimed === 'BaseException') return true;
-  const parent = PARENTS[short];
-  return parent !== undefined && isKindOf(parent, claimed);
+/** Numbers in a row: `0 1 2`. */
+function isRow(text: string): boolean {
+  return /^-?\d+(?:\.\d+)?(?:[\s,]+-?\d+(?:\.\d+)?)+$/.test(text);
 }

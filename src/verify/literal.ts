@@ -24,6 +24,8 @@ class NoLiteral extends Error {}
  * @returns the value and where it ends, or null where the text does not begin with one
  */
 export function readLiteral(text: string): { value: Literal; end: number } | null {
+  const grouped = /^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,.])/.exec(text)?.[0];
+  if (grouped !== undefined) return { value: numberOf(grouped.replace(/,/g, '')), end: grouped.length };
   const reader = new Reader(text);
   try {
     const value = reader.value();
@@ -67,10 +69,11 @@ class Reader {
     const string = /^([rRbBuUfF]{0,2})('''|"""|'|")/.exec(rest);
     if (string) return this.string(string[1] ?? '', string[2] ?? "'");
     const number =
-      /^[-+]?(0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|(\d[\d_]*\.?[\d_]*|\.\d+)([eE][-+]?\d+)?[jJ]?)/.exec(rest);
+      /^[-+]?(0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|((?!0\d)\d[\d_]*\.?[\d_]*|\.\d+)([eE][-+]?\d+)?[jJ]?)/.exec(
+        rest,
+      );
     if (number && !/^[\w]/.test(rest.slice(number[0].length))) {
-      const value = Number(number[0].replace(/_/g, '').replace(/^\+/, ''));
-      return this.take(number[0], { kind: 'number', text: number[0], value });
+      return this.take(number[0], numberOf(number[0]));
     }
     if (rest.startsWith('[')) return { kind: 'list', items: this.items('[', ']').items };
     if (rest.startsWith('(')) return this.tuple();
@@ -193,6 +196,10 @@ function unescaped(raw: string): string {
     if (code.length > 1) return String.fromCharCode(Number.parseInt(code.slice(1), 16));
     return ESCAPES[code] ?? whole;
   });
+}
+
+function numberOf(text: string): Literal {
+  return { kind: 'number', text, value: Number(text.replace(/_/g, '').replace(/^\+/, '')) };
 }
 
 /** The text of an object's default repr without the part that differs from run to run. */

@@ -13,6 +13,11 @@ export interface Program {
   readonly missing: readonly string[];
 }
 
+/** How many lines a text ends. */
+export function linesOf(text: string): number {
+  return text.split('\n').length - 1;
+}
+
 /** The topic's code blocks of one language, in document order. */
 export function codeBlocks(topic: Topic, language: string): CodeBlock[] {
   return topic.sections.flatMap((section) =>

@@ -33,7 +33,7 @@ export function sameValue(claim: Literal, actual: Literal): boolean {
   if (claim.kind === 'call' && actual.kind !== 'call') return WRAPPERS.has(claim.name) && sameAsWrapped(actual, claim);
   if (claim.kind === 'name' && actual.kind === 'opaque') return isNamed(claim.name, actual.text);
   if (claim.kind === 'opaque' && actual.kind === 'opaque') return sameOpaque(claim.text, actual.text);
-  if (claim.kind === 'number' && actual.kind === 'number') return sameNumber(claim.text, claim.value, actual.value);
+  if (claim.kind === 'number' && actual.kind === 'number') return sameNumber(claim, actual);
   if (claim.kind === 'string' && actual.kind === 'string')
     return claim.prefix === actual.prefix && sameText(claim.value, actual.value);
   if (claim.kind === 'name' && actual.kind === 'name') return claim.name === actual.name;
@@ -53,11 +53,17 @@ function sameText(claim: string, actual: string): boolean {
   return cut !== null && actual.startsWith(cut[1] ?? '');
 }
 
+/** Whether a number, as its repr spells it, has more decimals than anybody writes down. */
+export function hasManyDecimals(text: string): boolean {
+  return /e/i.test(text) || (/\.(\d+)/.exec(text)?.[1]?.length ?? 0) > 4;
+}
+
 /** Equal, or the actual one rounded or cut to the digits that the claim shows (`3.14`, `0.333...`). */
-function sameNumber(text: string, claim: number, actual: number): boolean {
+function sameNumber(said: Literal & { kind: 'number' }, real: Literal & { kind: 'number' }): boolean {
+  const [claim, actual] = [said.value, real.value];
   if (Object.is(claim, actual) || claim === actual) return true;
-  const digits = /\.(\d+)$/.exec(text)?.[1]?.length;
-  if (digits === undefined || Number.isInteger(actual)) return false;
+  const digits = /\.(\d+)$/.exec(said.text)?.[1]?.length;
+  if (digits === undefined || !hasManyDecimals(real.text)) return false;
   const unit = 10 ** -digits;
   return (
     Math.abs(claim - actual) <= unit / 2 + Number.EPSILON || Math.trunc(actual / unit) === Math.round(claim / unit)

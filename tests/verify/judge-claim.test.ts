@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { claimedException, isKindOf, judgeOutput, judgeValue } from '../../src/verify/judge-claim.ts';
+import { claimedException, isKindOf } from '../../src/verify/claimed-exception.ts';
+import { judgeOutput, judgeValue } from '../../src/verify/judge-claim.ts';
 
 const plain = (text: string) => ({ text, marked: false });
 const marked = (text: string) => ({ text, marked: true });
