@@ -7,6 +7,22 @@ export function isSession(code: string, first: string): boolean {
   return line?.trimStart().startsWith(`${first} `) ?? false;
 }
 
+/** The program a session types in, on the same lines: prompts gone, what stands below them blank. */
+export function sessionScript(code: string, prompts: { readonly first: string; readonly next: string }): string {
+  const margin =
+    /^\s*/.exec(code.split('\n').find((line) => line.trimStart().startsWith(prompts.first)) ?? '')?.[0] ?? '';
+  let isTyped = false;
+  const lines = code.split('\n').map((line) => {
+    const bare = line.startsWith(margin) ? line.slice(margin.length) : line;
+    const prompt = [prompts.first, isTyped ? prompts.next : prompts.first].find(
+      (one) => bare === one || bare.startsWith(`${one} `),
+    );
+    isTyped = prompt !== undefined;
+    return prompt === undefined ? '' : bare.slice(prompt.length + 1);
+  });
+  return lines.join('\n');
+}
+
 /** The results of a session: what stands below each prompt, up to the next prompt or blank line. */
 export function sessionClaims(code: string, prompts: { readonly first: string; readonly next: string }): RawClaim[] {
   const lines = code.split('\n');

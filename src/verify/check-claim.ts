@@ -74,13 +74,18 @@ function judge(claim: Claim, actual: Actual, exception: string | null): Judgemen
     case 'output':
       return { verdict: judgeOutput(claim, actual.text), actual: actual.text.trimEnd() };
     case 'value':
-      if (exception !== null) return { verdict: 'not-a-claim', actual: actual.text };
-      return { verdict: judgeValue(claim, actual.text), actual: actual.text };
+      return { verdict: judgeValueOf(claim, actual.text, exception), actual: actual.text };
     case 'binding':
       return isNamed(claim.text, actual.name) ? judgeNamed(claim, actual) : judgeObject(claim, actual);
     case 'raised':
       return judgeRaised(claim, actual.raised, exception);
   }
+}
+
+/** A claim that begins with the name of an exception may still show a value: `ValueError('bad')`. */
+function judgeValueOf(claim: Claim, value: string, exception: string | null): Verdict {
+  const verdict = judgeValue(claim, value);
+  return exception === null || verdict.startsWith('equal') ? verdict : 'not-a-claim';
 }
 
 const NAME_AT_START = new RegExp(`^[A-Za-z_]\\w*(?:${RELATION})\\S`);

@@ -6,7 +6,7 @@ import { claimedException } from './claimed-exception.ts';
 import { type Evidence, gatherEvidence, isSession } from './evidence.ts';
 import { type JudgedClaim, judgeBlock } from './judge-block.ts';
 import { judgeSession } from './judge-session.ts';
-import { codeBlocks, linesOf } from './program.ts';
+import { linesOf } from './program.ts';
 
 /** What running the code of a topic showed. */
 export interface Examination {
@@ -19,11 +19,12 @@ export interface Examination {
 /** Runs the code of a topic and judges what it documents. */
 export async function examineTopic(topic: Topic, runner: Runner): Promise<Examination> {
   if (!runner.supports('python')) return { claims: [], diagnostics: [] };
-  const evidence = await gatherEvidence(topic, runner);
-  const sessions = codeBlocks(topic, 'python').filter((block) => isSession(block.code));
+  const all = await gatherEvidence(topic, runner);
+  const evidence = all.filter(({ block }) => !isSession(block.code));
+  const sessions = all.filter(({ block }) => isSession(block.code));
   const judged = await Promise.all([
     ...evidence.map((one, at) => judgeBlock(one, evidence.slice(0, at), runner)),
-    ...sessions.map((block) => judgeSession(block, runner)),
+    ...sessions.map((one) => judgeSession(one, runner)),
   ]);
   const claims = judged.flat();
   const diagnostics = [

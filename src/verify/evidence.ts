@@ -1,6 +1,8 @@
 import type { Runner, RunRequest, RunResult, Variation } from '../domain/run.ts';
 import type { CodeBlock, Topic } from '../domain/topic.ts';
+import { profile } from '../languages/index.ts';
 import { statementsOf } from '../languages/python-program.ts';
+import { sessionScript } from '../topics/session.ts';
 import { claimedException } from './claimed-exception.ts';
 import { codeBlocks, composeProgram, type Program } from './program.ts';
 
@@ -21,24 +23,29 @@ export function isSession(code: string): boolean {
   return /^\s*>>> /m.test(code);
 }
 
-/** Runs every Python block of a topic in the plain and the two varied worlds. */
+/** Runs every Python block of a topic in the plain and the two varied worlds; of a session, what it types in. */
 export async function gatherEvidence(topic: Topic, runner: Runner): Promise<Evidence[]> {
-  const blocks = codeBlocks(topic, 'python').filter((block) => !isSession(block.code));
+  const blocks = codeBlocks(topic, 'python').map((block) => ({ block, code: scriptOf(block.code) }));
   return Promise.all(
-    blocks.map(async (block, at) => {
+    blocks.map(async ({ block, code }, at) => {
       const earlier = blocks.slice(0, at).map((one) => one.code);
-      const program = composeProgram(earlier, block.code, unboundNames(block));
+      const program = composeProgram(earlier, code, unboundNames(block, code));
       return { block, program, ...(await observe(runner, program.source)) };
     }),
   );
 }
 
+function scriptOf(code: string): string {
+  const { prompts } = profile('python').claims;
+  return prompts !== null && isSession(code) ? sessionScript(code, prompts) : code;
+}
+
 /** Names on the lines that a claim says end in a NameError. */
-function unboundNames(block: CodeBlock): Set<string> {
+function unboundNames(block: CodeBlock, code: string): Set<string> {
   const lines = block.claims
     .filter((claim) => /^(NameError|UnboundLocalError)$/.test(claimedException(claim.text) ?? ''))
     .map((claim) => claim.target);
-  const statements = statementsOf(block.code).filter((statement) =>
+  const statements = statementsOf(code).filter((statement) =>
     lines.some((target) => target.from <= statement.endLine && target.to >= statement.line),
   );
   return new Set(statements.flatMap((statement) => [...statement.reads]));

@@ -26,7 +26,7 @@ export function judgeOutput(claim: Stated, printed: string): Verdict {
   if (quotes(claim.text.trim(), withoutAddress(printed).replace(/\n$/, ''))) return 'equal-value';
   if (saysSame(said, real)) return 'equal-value';
   if (claim.marked) return 'wrong';
-  return resembles(said, real) ? 'wrong' : 'not-a-claim';
+  return [said, ...firstOfNotes(said)].some((one) => resembles(one, real)) ? 'wrong' : 'not-a-claim';
 }
 
 /** Judges what the author says an expression is worth against its repr. */

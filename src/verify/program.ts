@@ -5,7 +5,7 @@ import { freeNames, isDefinition, type Statement, statementsOf } from '../langua
 export interface Program {
   /** What runs: `prelude` and then `code`. */
   readonly source: string;
-  /** The block's own code, as the author wrote it. */
+  /** The block's own code, as the author wrote it; of a session, what it types in, on the same lines. */
   readonly code: string;
   /** Definitions from earlier blocks of the topic that the code needs; `''` for none, else it ends with a newline. */
   readonly prelude: string;

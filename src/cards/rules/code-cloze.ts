@@ -275,7 +275,7 @@ function candidate(
     runtime: stage.runtime,
     section: context.section,
     line: stage.line,
-    block: programShape(stage.evidence.block.code),
+    block: programShape(stage.evidence.program.code),
     secret: site.token,
     merit: merit - Math.floor(accepted.length / 2),
     about: site.token,

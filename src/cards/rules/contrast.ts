@@ -158,7 +158,7 @@ function candidate(context: RuleContext, evidence: Evidence, found: Found): Cand
     runtime,
     section: context.section,
     line: found.line,
-    block: programShape(evidence.block.code),
+    block: programShape(evidence.program.code),
     secret: answer.kind === 'error' ? answer.type : null,
     merit: found.merit,
     about,

@@ -87,7 +87,9 @@ function refusalOf({ program }: Evidence, raised: Raised): Pick<Dropped, 'reason
 function isClaimed({ block }: Evidence, cell: Cell, raised: Raised, first: number): boolean {
   return block.claims.some((claim) => {
     const isHere = claim.target.to + first - 1 >= cell.line && claim.target.from + first - 1 <= cell.endLine;
-    const named = isHere ? claimedException(claim.text) : null;
+    // Of a traceback at the prompt, the last line names the exception.
+    const text = claim.form === 'doctest' ? (claim.text.split('\n').at(-1) ?? '') : claim.text;
+    const named = isHere ? claimedException(text) : null;
     return named !== null && (!isEnvironmental(raised) || isKindOf(raised.type, named));
   });
 }
@@ -165,7 +167,7 @@ function candidate(
     runtime: plain.runtime,
     section: context.section,
     line,
-    block: programShape(evidence.block.code),
+    block: programShape(evidence.program.code),
     secret: raised.type,
     merit: claimed ? 3 : 2,
     about: `${raised.type} in ${programShape(program.code)}`,

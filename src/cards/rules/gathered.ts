@@ -2,7 +2,7 @@ import type { Face } from '../../domain/card.ts';
 import { type Folded, unfold } from '../../languages/python-clean.ts';
 import type { Evidence } from '../../verify/evidence.ts';
 import type { Candidate, Execute, Rule, RuleContext, Vary } from '../candidate.ts';
-import { concurrent, delaysOf, isConcurrent, otherDelays, seen } from '../concurrency.ts';
+import { concurrent, delaysOf, isConcurrent, otherDelays, seen, sequential } from '../concurrency.ts';
 import { isAskable, isSelfContained } from '../execute.ts';
 import { reduce } from '../reduce.ts';
 import { codeBlock, fits, markedBlock, present } from '../shown.ts';
@@ -73,6 +73,8 @@ async function fromBlock(context: RuleContext, evidence: Evidence): Promise<Cand
   if (!isConcurrent(program.source) || !/\bgather\(/.test(program.source)) return [];
   if (plain.outcome.kind !== 'completed' || !isAskable(plain.stdout) || !isSelfContained(program.source)) return [];
   const { execute } = context;
+  // What the calls print themselves comes in another order: that is asked elsewhere.
+  if ((await execute.run(sequential(program.source))).stdout !== plain.stdout) return [];
   const small = await reduce(program.source, async (code) => (await execute.run(code)).stdout === plain.stdout);
   if (small === null) return [];
   for (const code of [unfold(small), ...otherDelays(unfold(small)).slice(0, TRIES)]) {

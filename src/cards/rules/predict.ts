@@ -101,7 +101,7 @@ async function fromPart(context: RuleContext, evidence: Evidence, { program, lin
       runtime: evidence.plain.runtime,
       section: context.section,
       line,
-      block: programShape(evidence.block.code),
+      block: programShape(evidence.program.code),
       secret: null,
       merit: 2 + (evidence.block.claims.length > 0 ? 1 : 0) - (text.split('\n').length > 4 ? 1 : 0),
       about: `output of ${shape}`,

@@ -77,7 +77,7 @@ async function candidate(context: RuleContext, evidence: Evidence, display: Disp
       runtime: display.runtime,
       section: context.section,
       line,
-      block: programShape(evidence.block.code),
+      block: programShape(evidence.program.code),
       secret: null,
       merit: meritOf(context, evidence, display),
       about: `value of ${shape}`,
