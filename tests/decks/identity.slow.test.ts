@@ -11,7 +11,7 @@ import type { Deck } from '../../src/domain/deck.ts';
 import { packageRoot } from '../../src/runtimes/package-root.ts';
 import { readTopic } from '../../src/topics/read.ts';
 import { sandbox } from '../support/runner.ts';
-import { EDIT_NAMES, type EditName, edit, laidOut, seeded } from './edits.ts';
+import { EDIT_NAMES, type EditName, edit, laidOut, type Random, seeded } from './edits.ts';
 import { type Fate, fate, isSame } from './identity.ts';
 import { card, named, output } from './sketches.ts';
 
@@ -35,10 +35,6 @@ class Tally {
   add(name: EditName, { owed, lost }: Fate): void {
     const count = this.#counts.get(name) ?? { owed: 0, lost: 0 };
     this.#counts.set(name, { owed: count.owed + owed.length, lost: count.lost + lost.length });
-  }
-
-  get kinds(): EditName[] {
-    return [...this.#counts.keys()];
   }
 
   get survival(): number {
@@ -116,27 +112,35 @@ describe('cards of the bundled topics', () => {
 const corpus = env.QUIZWRIGHT_CORPUS;
 
 describe.skipIf(corpus === undefined)('cards of the corpus (QUIZWRIGHT_CORPUS)', () => {
+  const root = corpus ?? '';
+  const files = corpus === undefined ? [] : readdirSync(root, { recursive: true, encoding: 'utf8' }).sort();
+
+  /** An edit of a kind that some topic of the corpus allows, and the topic's text. */
+  function anyEdit(name: EditName, random: Random): { text: string; seed: number } {
+    for (let tries = 0; tries < 1000; tries += 1) {
+      const file = files[random(files.length)] ?? '';
+      const seed = random(1_000_000);
+      if (!file.endsWith('.md')) continue;
+      const text = laidOut(readFileSync(join(root, file), 'utf8'));
+      if (readTopic(file, text).topic !== null && edit(text, name, seeded(seed)) !== null) return { text, seed };
+    }
+    throw new Error(`no topic can be edited by ${name}`);
+  }
+
   it('keep their ids through 50 random edits', { timeout: PATIENCE }, async () => {
-    const EDITS = 50;
-    const root = corpus ?? '';
-    const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'));
     const random = seeded(20);
     const tally = new Tally();
-    let made = 0;
-    for (let at = 0; made < EDITS && at < 10 * EDITS; at += 1) {
-      const name = EDIT_NAMES[at % EDIT_NAMES.length] ?? 'typo';
-      const text = laidOut(readFileSync(join(root, files.sort()[random(files.length)] ?? ''), 'utf8'));
-      const seed = random(1_000_000);
-      if (readTopic('topic.md', text).topic === null || edit(text, name, seeded(seed)) === null) continue;
+    for (let made = 0; made < 50; ) {
+      const name = EDIT_NAMES[made % EDIT_NAMES.length] ?? 'typo';
+      const { text, seed } = anyEdit(name, random);
       const deck = await build(text, null);
-      const next = deck.cards.length === 0 ? null : await step(text, deck, name, seed);
-      if (next === null) continue;
+      if (deck.cards.length === 0) continue;
+      const next = await step(text, deck, name, seed);
+      if (next === null) throw new Error('an edit could not be repeated');
       tally.add(name, next.fate);
       made += 1;
     }
     console.info(String(tally));
-    expect(made).toBe(EDITS);
-    expect(tally.kinds.sort()).toEqual([...EDIT_NAMES].sort());
     expect(tally.survival).toBeGreaterThanOrEqual(0.98);
   });
 });

@@ -1,5 +1,5 @@
 import { compareDiagnostics, type Diagnostic } from '../../domain/diagnostic.ts';
-import { createDeckStore } from '../../workspace/deck-files.ts';
+import { createDeckStore, removeLeftovers } from '../../workspace/deck-files.ts';
 import { openWorkspace, type Workspace } from '../../workspace/find.ts';
 import {
   type BuildSummary,
@@ -101,6 +101,7 @@ export async function buildDecks(workspace: Workspace, paths: readonly string[],
     }),
   );
   progress.end();
+  if (way.isDryRun !== true) await removeLeftovers(workspace.decks, performance.timeOrigin);
   const found = [...diagnostics, ...built.flatMap((one) => one.diagnostics)].sort(compareDiagnostics);
   return { summary: summarise(built, found, unusable, Math.round(performance.now() - start)), built, found };
 }
