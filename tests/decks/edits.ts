@@ -179,8 +179,8 @@ const spacing: Editor = (page, random) => {
 const block: Editor = ({ units }, random) => {
   const places = units.flatMap((one, at) => {
     const other = units[at + 1];
-    // A first paragraph says what the heading means, and a fence below a program may be its output: those have their place.
-    const isFixed = units[at - 1]?.kind === 'heading' || units[at + 2]?.kind === 'fence';
+    // A fence below a program may be its output, and has its place there.
+    const isFixed = units[at + 2]?.kind === 'fence';
     return other === undefined || isFixed || !mayMove(one, other) ? [] : [at];
   });
   const at = pick(places, random);
