@@ -15,7 +15,7 @@ const ROUNDS = 7;
 const SNIPPETS = 20;
 /** First builds are slow, and far from the noise. */
 const COLD_ROUNDS = 3;
-const GENERATED = 6;
+const GENERATED = 3;
 const VARIATIONS = [0, 1, 2] as const;
 
 const main = join(packageRoot(), 'dist', 'main.js');

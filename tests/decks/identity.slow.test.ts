@@ -85,6 +85,7 @@ describe('the judge of this test', () => {
     const loop = program('a', 'for n in range(3):\n    print(n * n)');
     expect(isSame(loop, program('a', 'for n in range(9):\n    print(n * n)'), edited)).toBe(true);
     expect(isSame(loop, program('a', 'for m in range(3):\n    print(m * m)'), { from: 'n', to: 'm' })).toBe(true);
+    expect(isSame(loop, program('a', 'for n in range(3):\n    print(abs(n))'), edited)).toBe(false);
     expect(isSame(loop, program('a', 'while data:\n    print(data.pop().upper())'), edited)).toBe(false);
   });
 });

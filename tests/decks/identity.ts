@@ -36,7 +36,7 @@ function isOwed(card: Card, name: EditName, { from }: Edited): boolean {
   );
 }
 
-/** One kind; of names the same name; of programs the same words, literals apart. */
+/** One kind; of names the same name; of programs the same words, literals apart: of a short one all, of a long one nearly all. */
 export function isSame(old: Card, heir: Card, edited: Pick<Edited, 'from' | 'to'>): boolean {
   if (old.kind !== heir.kind) return false;
   const [a, b] = [old.faces[0]?.answer, heir.faces[0]?.answer];
@@ -45,9 +45,9 @@ export function isSame(old: Card, heir: Card, edited: Pick<Edited, 'from' | 'to'
   const words = (card: Card, undo: boolean): string[] => {
     const code = (card.faces[0]?.front ?? []).map(codeOf).join('\n');
     const same = undo && edited.to !== '' ? code.replace(back, edited.from) : code;
-    return same.replace(/(["'])(?:(?!\1).)*\1/g, '').match(/[A-Za-z_]\w*|[^\s\w]/g) ?? [];
+    return same.replace(/(["'])(?:(?!\1).)*\1/g, '').match(/[A-Za-z_]\w*/g) ?? [];
   };
-  return overlap(words(old, false), words(heir, true)) >= 0.75;
+  return overlap(words(old, false), words(heir, true)) >= 0.9;
 }
 
 function codeOf(block: FaceBlock): string {
