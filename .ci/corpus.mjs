@@ -5,9 +5,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { createRunner, decodeDeck } from '../dist/index.js';
+import { contradictions } from '../tests/support/card-execution.mjs';
+import { deckProblems } from '../tests/support/card-invariants.mjs';
 
 const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const [cwd = '.'] = process.argv.slice(2);
+// The same results as those of the builds, so that little runs again.
+const cacheDir = process.env.QUIZWRIGHT_CACHE ?? join(cwd, '.cache');
+process.env.QUIZWRIGHT_CACHE = cacheDir;
 
 function qw(...args) {
   const { status, stdout } = spawnSync(process.execPath, [main, ...args, '--json'], {
@@ -26,7 +32,8 @@ function decks() {
 }
 
 const first = qw('build');
-console.log(first.output);
+const { built, ...summary } = first.output;
+console.log(summary);
 assert.ok(first.output.cards > first.output.topics, 'fewer cards than topics');
 assert.equal(first.status, first.output.unusable.length > 0 ? 1 : 0);
 const before = decks();
@@ -41,3 +48,12 @@ const errors = check.output.diagnostics.filter((one) => one.severity === 'error'
 console.log(`${check.output.diagnostics.length} diagnostics, ${errors} errors`);
 assert.equal(check.status, errors > 0 ? 1 : 0);
 assert.equal(errors, first.output.diagnostics.error, 'build and check disagree');
+
+const made = Object.entries(before).map(([name, text]) => decodeDeck(text, name));
+assert.deepEqual(made.flatMap(deckProblems), [], 'cards that break a rule');
+const runner = createRunner({ cacheDir });
+const wrong = [];
+for (const deck of made) wrong.push(...(await contradictions(deck, (request) => runner.run(request))));
+await runner.close();
+assert.deepEqual(wrong, [], 'answers that execution contradicts');
+console.log(`${made.flatMap((deck) => deck.cards).length} cards hold`);

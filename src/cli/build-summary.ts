@@ -1,15 +1,13 @@
 import { CARD_KINDS, type CardKind } from '../domain/card.ts';
-import type { Deck } from '../domain/deck.ts';
 import type { Diagnostic, Severity } from '../domain/diagnostic.ts';
 import { formatDiagnostic } from '../present/diagnostics.ts';
 import { visibleLine } from '../present/escape.ts';
+import type { MadeDeck } from './make-deck.ts';
 import { plural } from './output.ts';
+import { countsText, type TopicReport, topicReport } from './topic-report.ts';
 
-/** What building one topic gave. */
-export interface BuiltTopic {
-  readonly deck: Deck;
-  readonly diagnostics: readonly Diagnostic[];
-  /** Whether the deck's file changed. */
+/** A deck that was made, and whether its file changed. */
+export interface BuiltTopic extends MadeDeck {
   readonly isChanged: boolean;
 }
 
@@ -25,7 +23,9 @@ export interface BuildSummary {
   readonly diagnostics: Readonly<Record<Severity, number>>;
   /** Files that gave no deck. */
   readonly unusable: readonly string[];
+  /** Wall time. Topics are built two at a time, so that theirs add up to more. */
   readonly milliseconds: number;
+  readonly built: readonly TopicReport[];
 }
 
 export function summarise(
@@ -46,19 +46,27 @@ export function summarise(
     diagnostics: { error: count('error'), warning: count('warning'), info: count('info') },
     unusable,
     milliseconds,
+    built: built.map(topicReport),
   };
 }
 
 export function summaryLines(summary: BuildSummary): string[] {
-  const { topics, cards, kinds, executed, changed, diagnostics, unusable, milliseconds } = summary;
-  const byKind = CARD_KINDS.filter((kind) => kinds[kind] > 0).map((kind) => `${kinds[kind]} ${kind}`);
-  const { error, warning, info } = diagnostics;
+  const { topics, cards, kinds, executed, changed, unusable, milliseconds } = summary;
   const lines = [
     `${plural(topics, 'topic')}, ${plural(cards, 'card')}, ${executed} of them executed, in ${(milliseconds / 1000).toFixed(1)} s.`,
   ];
-  if (byKind.length > 0) lines.push(`Cards: ${byKind.join(', ')}.`);
+  const given = Object.fromEntries(Object.entries(kinds).filter(([, count]) => count > 0));
+  if (cards > 0) lines.push(`Cards: ${countsText(given)}.`);
   lines.push(`${plural(changed, 'deck')} changed.`);
-  if (unusable.length > 0) lines.push(`No deck for ${unusable.map(visibleLine).join(', ')}.`);
+  return [...lines, ...troubleLines(unusable, summary.diagnostics)];
+}
+
+/** What gave no deck, and how much is wrong. */
+export function troubleLines(
+  unusable: readonly string[],
+  { error, warning, info }: BuildSummary['diagnostics'],
+): string[] {
+  const lines = unusable.length > 0 ? [`No deck for ${unusable.map(visibleLine).join(', ')}.`] : [];
   if (error + warning + info > 0) {
     lines.push(`${plural(error, 'error')}, ${plural(warning, 'warning')}, ${info} info: see \`qw check\`.`);
   }

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { BuildOptions } from './commands/build.ts';
 import type { CheckOptions } from './commands/check.ts';
 import type { DueOptions } from './commands/due.ts';
@@ -45,17 +45,30 @@ const addBuild: Add = (program, exit) => {
     .description('make cards from topics: run their code, write a deck for each')
     .argument('[paths...]', PATHS)
     .option('-q, --quiet', 'no progress')
+    .option('--verbose', 'a line for each topic: its cards, what was dropped and why, programs run')
+    .option('--dry-run', 'write nothing, tell what would become of the cards; with --verbose, of each')
+    .addOption(
+      new Option(
+        '--explain <place>',
+        'write nothing, tell why there is a card or none: of an id, file or file:line',
+      ).conflicts(['dryRun', 'verbose']),
+    )
     .option('--json', JSON_HELP)
     .addHelpText(
       'after',
       `
 Examples:
   qw build
-  qw build content/python/async.md
+  qw build content/python/async.md --dry-run
+  qw build --explain content/python/async.md:42
+  qw build --explain 3f9c
 
-Writes a deck for everything that is right. Exits with 1 only where a topic gave no deck at all.`,
+Writes a deck for everything that is right. Exits with 1 only where a topic gave no deck at all. The beginning of a
+card's id is enough to name it.`,
     )
-    .action(async (paths: string[], _: unknown, command: Command) => {
+    .action(async (paths: string[], options: BuildOptions, command: Command) => {
+      if (options.explain !== undefined && paths.length > 0)
+        command.error('error: --explain takes one place, and no paths');
       const { build } = await import('./commands/build.ts');
       exit(await build(paths, command.optsWithGlobals<BuildOptions>()));
     });

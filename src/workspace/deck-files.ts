@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { decodeDeck, encodeDeck } from '../decks/codec.ts';
@@ -27,7 +27,7 @@ export function createDeckStore(folder: string): DeckStore {
 
 async function listDecks(folder: string): Promise<readonly Deck[]> {
   const decks: Deck[] = [];
-  for (const name of await deckNames(folder)) {
+  for (const name of await namesIn(folder, /\.json$/)) {
     const deck = await readDeck(folder, name);
     if (deck !== null) decks.push(deck);
   }
@@ -51,10 +51,51 @@ async function writeDeck(folder: string, deck: Deck): Promise<boolean> {
   const path = join(folder, deckFileName(deck.topic.id));
   const text = encodeDeck(deck);
   if ((await textOf(path)) === text) return false;
-  await mkdir(folder, { recursive: true });
-  await writeFileAtomic(path, text);
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFileAtomic(path, text);
+  } catch (cause) {
+    throw new UserError(`${path} cannot be written: ${refusalOf(cause)}`, 'What was there before is still there.', {
+      cause,
+    });
+  }
   return true;
 }
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'no more of the disk is granted to you',
+  EROFS: 'the disk is read-only',
+  EACCES: 'you may not write there',
+  EPERM: 'you may not write there',
+  ENOTDIR: 'a file is where a folder should be',
+  EEXIST: 'a file is where a folder should be',
+};
+
+/** Why the system refused to write. What is no refusal is thrown on. */
+function refusalOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const refusal = REFUSALS[code];
+  if (refusal === undefined) throw error;
+  return refusal;
+}
+
+/**
+ * Deletes the halves of decks that processes left when they were killed while writing. One that belongs to a process still at
+ * work is younger than `before`.
+ *
+ * @param before epoch milliseconds, like the start of this process
+ */
+export async function removeLeftovers(folder: string, before: number): Promise<void> {
+  for (const name of await namesIn(folder, LEFTOVER)) {
+    const path = join(folder, name);
+    const info = await stat(path).catch(() => null);
+    if (info !== null && info.mtimeMs < before) await rm(path, { force: true });
+  }
+}
+
+/** What write-file-atomic calls a file before it takes the place of a deck. */
+const LEFTOVER = /\.json\.\d+$/;
 
 async function textOf(path: string): Promise<string | null> {
   try {
@@ -65,10 +106,11 @@ async function textOf(path: string): Promise<string | null> {
   }
 }
 
-async function deckNames(folder: string): Promise<string[]> {
+/** Names of files, and of links to them, in a folder that may not exist. */
+async function namesIn(folder: string, pattern: RegExp): Promise<string[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
-    return entries.filter((one) => !one.isDirectory() && one.name.endsWith('.json')).map((one) => one.name);
+    return entries.filter((one) => !one.isDirectory() && pattern.test(one.name)).map((one) => one.name);
   } catch (error) {
     if (isMissing(error)) return [];
     throw error;

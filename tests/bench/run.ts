@@ -1,16 +1,22 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import type { BuildSummary } from '../../src/cli/build-summary.ts';
 import { packageRoot } from '../../src/runtimes/package-root.ts';
 import { createRunner } from '../../src/runtimes/run.ts';
-import { compare, type Measured, printTable } from './measure.ts';
+import { compare, compareCold, type Measured, printTable } from './measure.ts';
+import { generatedTopic } from './workload.ts';
 
 /** Everything is measured beside its baseline, in turns, in one run: machines are noisy, ratios less so. */
 const ROUNDS = 7;
 const SNIPPETS = 20;
+/** First builds are slow, and far from the noise. */
+const COLD_ROUNDS = 3;
+const GENERATED = 3;
+const VARIATIONS = [0, 1, 2] as const;
 
 const main = join(packageRoot(), 'dist', 'main.js');
 const scratch = mkdtempSync(join(tmpdir(), 'quizwright-bench-'));
@@ -19,7 +25,8 @@ const node = (...args: string[]) =>
 
 const results: Measured[] = [];
 try {
-  results.push(await startUp(), await warmBuild(), ...(await snippets()));
+  results.push(await startUp(), await warmBuild(), ...(await snippets()), await coldBuild());
+  if (process.env.QUIZWRIGHT_CORPUS !== undefined) results.push(await corpusBuild(process.env.QUIZWRIGHT_CORPUS));
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
@@ -79,6 +86,47 @@ async function snippets(): Promise<Measured[]> {
   );
   await runner.close();
   return [found];
+}
+
+/** A first build of generated topics, nothing cached, against as many small programs in the sandbox and nothing else. */
+function coldBuild(): Promise<Measured> {
+  const content = join(scratch, 'generated', 'content');
+  mkdirSync(content, { recursive: true });
+  for (let seed = 0; seed < GENERATED; seed += 1) writeFileSync(join(content, `${seed}.md`), generatedTopic(seed));
+  return compareBuild(`first build of ${GENERATED} generated topics`, join(scratch, 'generated'), COLD_ROUNDS);
+}
+
+/** The same of real topics, once: it takes minutes. */
+async function corpusBuild(corpus: string): Promise<Measured> {
+  cpSync(corpus, join(scratch, 'corpus', 'content'), { recursive: true });
+  return compareBuild('first build of the corpus', join(scratch, 'corpus'), 1);
+}
+
+async function compareBuild(name: string, workspace: string, rounds: number): Promise<Measured> {
+  writeFileSync(join(workspace, 'quizwright.json'), '{}\n');
+  let programs = 0;
+  const build = (): void => {
+    rmSync(join(workspace, 'decks'), { recursive: true, force: true });
+    const { stdout } = spawnSync(process.execPath, [main, 'build', '--json', '--workspace', workspace], {
+      env: { ...process.env, QUIZWRIGHT_CACHE: mkdtempSync(join(scratch, 'cold-')) },
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    });
+    const { topics, cards, built, milliseconds } = JSON.parse(stdout) as BuildSummary;
+    programs = built.reduce((sum, { runs }) => sum + runs.claims + runs.cards, 0);
+    const seconds = milliseconds / 1000;
+    process.stdout.write(
+      `${name}: ${topics} topics, ${cards} cards in ${seconds.toFixed(1)} s, ${(cards / seconds).toFixed(1)} cards a second, ${(programs / cards).toFixed(1)} executions a card\n`,
+    );
+  };
+  const bare = async (): Promise<void> => {
+    const runner = createRunner({ cacheDir: mkdtempSync(join(scratch, 'bare-')) });
+    const run = (at: number) =>
+      runner.run({ language: 'python', code: `print(${at})`, mode: 'script', variation: VARIATIONS[at % 3] ?? 0 });
+    await Promise.all(Array.from({ length: programs }, (_, at) => run(at)));
+    await runner.close();
+  };
+  return compareCold(name, build, 'as many programs in the bare sandbox', bare, rounds);
 }
 
 /** What the workload was, so that two reports can be compared. */

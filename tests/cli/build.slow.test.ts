@@ -2,8 +2,8 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decodeDeck } from '../../src/decks/codec.ts';
-import { type Tree, tempFolder, writeTree } from '../workspace/temp.ts';
-import { PATIENCE, python, qw, startQw, topic } from './qw.ts';
+import { tempFolder } from '../workspace/temp.ts';
+import { PATIENCE, python, qw, topic } from './qw.ts';
 
 const COUNT = topic('python.count', python('for number in range(3):\n    print(number * 7)'), 'Counting');
 const decksOf = async (folder: string): Promise<string[]> => (await readdir(join(folder, 'decks'))).sort();
@@ -126,30 +126,5 @@ describe('qw build', () => {
     const { code, stderr } = await qw(['build'], { cwd });
     expect(code).toBe(1);
     expect(stderr).toContain(`error: no topics in ${join(cwd, 'content')}`);
-  });
-
-  it('leaves whole decks when it is killed half way', { timeout: PATIENCE }, async () => {
-    const names = ['a', 'b', 'c', 'd', 'e', 'f'];
-    const topics = (factor: number): Tree => {
-      const body = python(`for number in range(3):\n    print(number * ${factor})`);
-      return Object.fromEntries(names.map((name) => [`content/${name}.md`, topic(`python.${name}`, body)]));
-    };
-    const textsOf = (folder: string): Promise<string[]> =>
-      Promise.all(names.map((name) => textOf(folder, `python.${name}.json`)));
-    const cwd = await tempFolder({ 'quizwright.json': '{}', ...topics(7) });
-    await qw(['build'], { cwd });
-    const old = await textsOf(cwd);
-    await writeTree(cwd, topics(9));
-
-    const child = startQw(['build'], { cwd });
-    await new Promise((resolve) => child.stderr?.once('data', resolve));
-    child.kill('SIGKILL');
-    await new Promise((resolve) => child.once('close', resolve));
-
-    const half = await textsOf(cwd);
-    await qw(['build'], { cwd });
-    const fresh = await textsOf(cwd);
-    for (const [at, text] of half.entries()) expect([old[at], fresh[at]]).toContain(text);
-    expect(half.filter((text, at) => text !== old[at])).not.toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
 /** Shared by runs, so that a sandbox is prepared once; what is in it depends on nothing but the programs. */
-const CACHE = fileURLToPath(new URL('../../node_modules/.cache/quizwright-tests', import.meta.url));
+export const CACHE = fileURLToPath(new URL('../../node_modules/.cache/quizwright-tests', import.meta.url));
 
 /** A first sandbox takes long on a busy machine. */
 export const PATIENCE = 600_000;

@@ -2,61 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeDeck } from '../../src/decks/codec.ts';
 import { pairDeck } from '../../src/decks/pair.ts';
-import type { Answer, Card, CardKind } from '../../src/domain/card.ts';
-import type { Deck, DeckTopic } from '../../src/domain/deck.ts';
-import { cardId } from '../../src/domain/ids.ts';
-
-const TOPIC: DeckTopic = {
-  id: 'python.async',
-  title: 'Async',
-  file: 'content/async.md',
-  category: 'python',
-  difficulty: 'beginner',
-  language: 'python',
-  tags: [],
-  prerequisites: [],
-  fingerprint: '0123456789abcdef',
-};
-
-interface Sketch {
-  readonly kind?: CardKind;
-  readonly answer?: Answer;
-  readonly prose?: string;
-  readonly code?: string;
-  readonly section?: readonly string[];
-}
-
-const named = (text: string): Answer => ({ kind: 'text', text, accepted: [] });
-const value = (text: string): Answer => ({ kind: 'value', text, accepted: [] });
-const output = (text: string): Answer => ({ kind: 'output', text });
-
-/** A card from its concept and what matters for pairing. */
-function card(concept: string, sketch: Sketch = {}): Card {
-  const { kind = 'term', answer = named(concept), prose = '', code = '', section = ['Async'] } = sketch;
-  return {
-    id: cardId(TOPIC.id, kind, concept),
-    kind,
-    topic: TOPIC.id,
-    concept,
-    breadcrumb: ['Python'],
-    faces: [
-      {
-        ask: 'Which name is meant?',
-        front: [
-          { kind: 'text', spans: [{ kind: 'text', text: prose }] },
-          { kind: 'code', language: 'python', code, blanks: [], folded: '' },
-        ],
-        answer,
-        back: [],
-      },
-    ],
-    executed: null,
-    siblings: [],
-    line: 1,
-    section,
-    content: concept,
-  };
-}
+import type { Card } from '../../src/domain/card.ts';
+import type { Deck } from '../../src/domain/deck.ts';
+import { card, named, output, type Sketch, TOPIC, value } from './sketches.ts';
 
 /** The deck after building these lists of cards one after the other. */
 const builds = (...lists: (readonly Card[])[]): Deck =>

@@ -1,8 +1,8 @@
-import { readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Deck } from '../../src/domain/deck.ts';
-import { createDeckStore } from '../../src/workspace/deck-files.ts';
+import { createDeckStore, removeLeftovers } from '../../src/workspace/deck-files.ts';
 import { tempFolder } from './temp.ts';
 
 const deckOf = (id: string, title = 'Title'): Deck => ({
@@ -21,6 +21,24 @@ const deckOf = (id: string, title = 'Title'): Deck => ({
   cards: [],
   aliases: {},
   retired: [],
+});
+
+describe('removeLeftovers', () => {
+  it('deletes halves of decks that are old enough, and nothing else', async () => {
+    const folder = await tempFolder({
+      'a.json': '{',
+      'a.json.1234': '{',
+      'b.json.5': '{',
+      'c.json.old': '',
+      'd.7': '',
+    });
+    const longAgo = new Date(1_000_000_000_000);
+    for (const name of await readdir(folder))
+      if (name !== 'b.json.5') await utimes(join(folder, name), longAgo, longAgo);
+    await removeLeftovers(folder, longAgo.getTime() + 1);
+    expect((await readdir(folder)).sort()).toEqual(['a.json', 'b.json.5', 'c.json.old', 'd.7']);
+    await removeLeftovers(join(folder, 'none'), longAgo.getTime());
+  });
 });
 
 describe('createDeckStore', () => {
