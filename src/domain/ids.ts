@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
 import type { Card, CardKind } from './card.ts';
+import { compareText } from './diagnostic.ts';
 
 /** Hex SHA-256 of parts joined so that no two lists of parts give the same text. */
 export function hash(...parts: readonly string[]): string {
@@ -14,14 +15,20 @@ export function cardId(topic: string, kind: CardKind, concept: string): string {
 
 /** Hash of what a learner sees of a card: 16 hex digits that move when breadcrumb or faces move. */
 export function contentHash(card: Pick<Card, 'breadcrumb' | 'faces'>): string {
-  return hash('content', JSON.stringify([card.breadcrumb, card.faces])).slice(0, 16);
+  return hash('content', JSON.stringify([card.breadcrumb, card.faces], sortKeys)).slice(0, 16);
+}
+
+/** The order in which an object got its keys says nothing about what a learner sees. */
+function sortKeys(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => compareText(a, b)));
 }
 
 /**
  * Version of what the rules make of a topic. Raise it with every change that gives other cards for the same text, so that decks
  * made before are made again.
  */
-const GENERATOR = 1;
+const GENERATOR = 2;
 
 /** Hash of a topic file's text and the version of the rules: 16 hex digits. */
 export function fingerprint(text: string): string {

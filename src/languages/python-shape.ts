@@ -29,15 +29,33 @@ export function typedShape(code: string): string {
   return parts.filter((part) => part !== '').join(' ');
 }
 
-/** A whole program by its symbols and the kinds of its statements: what stays when names of locals and literals change. */
+/**
+ * A whole program by its symbols, the kinds of its statements and what it calls: what stays when names of locals and literals
+ * change. Calls of the program's own functions are not named, so that renaming one changes the symbols only.
+ */
 export function programShape(code: string): string {
   const nodes = descendants(parsePython(code).topNode).filter((node) => !/^(Comment|[^A-Za-z]+)$/.test(node.name));
   const symbols = nodes
     .filter((node) => node.name === 'FunctionDefinition' || node.name === 'ClassDefinition')
     .map((node) => node.getChild('VariableName'))
     .map((name) => (name === null ? '' : code.slice(name.from, name.to)));
-  const kinds = nodes.filter((node) => /Statement$|Definition$|^CallExpression$|Comprehension/.test(node.name));
-  return `${symbols.join(',')}|${kinds.map((node) => node.name.replace(/Statement|Definition|Expression/, '')).join(' ')}`;
+  const kinds = nodes
+    .filter((node) => /Statement$|Definition$|^CallExpression$|Comprehension/.test(node.name))
+    .map((node) => node.name.replace(/Statement|Definition|Expression/, '') + calledName(code, node, symbols));
+  return `${symbols.join(',')}|${kinds.join(' ')}`;
+}
+
+function calledName(code: string, node: SyntaxNode, own: readonly string[]): string {
+  const callee = node.name === 'CallExpression' ? node.firstChild : null;
+  const name = callee === null ? '' : (/\w+$/.exec(code.slice(callee.from, callee.to))?.[0] ?? '');
+  return name === '' || own.includes(name) || (callee?.name === 'VariableName' && isBound(code, name))
+    ? ''
+    : `:${name}`;
+}
+
+/** Whether a name is bound by an assignment: a variable that holds something to call. */
+function isBound(code: string, name: string): boolean {
+  return new RegExp(`(^|[\\s,(])${name}\\s*=(?!=)`, 'm').test(code);
 }
 
 /** The name of the innermost function or class around an offset; `''` at module level. */

@@ -26,7 +26,7 @@ function cardProblems(deck, card) {
     [KINDS.includes(kind), 'is of no known kind'],
     [id === hash('card', topic, kind, concept).slice(0, 20), 'has an id that is not made of topic, kind and concept'],
     [
-      content === hash('content', JSON.stringify([breadcrumb, faces])).slice(0, 16),
+      content === hash('content', JSON.stringify([breadcrumb, faces], sorted)).slice(0, 16),
       'has the content hash of another text',
     ],
     [section.length < 2 || !breadcrumb.includes(section.at(-1)), 'shows the heading of its section'],
@@ -38,6 +38,12 @@ function cardProblems(deck, card) {
 
 function hash(...parts) {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
+/** Objects with their keys in order, for `JSON.stringify`. */
+function sorted(_, value) {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function failed(checks) {

@@ -1,7 +1,7 @@
 import type { Cell, Raised, RunResult } from '../../domain/run.ts';
 import { type Folded, unfold } from '../../languages/python-clean.ts';
 import { statementsOf } from '../../languages/python-program.ts';
-import { programShape } from '../../languages/python-shape.ts';
+import { programShape, typedShape } from '../../languages/python-shape.ts';
 import { isEnvironmental } from '../../verify/check-claim.ts';
 import { claimedException, isKindOf } from '../../verify/claimed-exception.ts';
 import type { Evidence } from '../../verify/evidence.ts';
@@ -155,7 +155,7 @@ function candidate(
   const message = isTellable(raised.message) ? raised.message : '';
   return {
     kind: 'error',
-    concept: `${raised.type} ${programShape(program.code)}`,
+    concept: conceptOf(raised, program.code),
     faces: [
       {
         ask: askFor(raised, plain, claimed),
@@ -170,7 +170,7 @@ function candidate(
     block: programShape(evidence.program.code),
     secret: raised.type,
     merit: claimed ? 3 : 2,
-    about: `${raised.type} in ${programShape(program.code)}`,
+    about: conceptOf(raised, program.code),
     proof: [`it ended with ${raised.type}: ${raised.message} in three worlds`],
   };
 }
@@ -186,4 +186,11 @@ function askFor(raised: Raised, plain: RunResult, claimed: boolean): string {
 /** `CPython 3.14.2` as learners name it: `Python 3.14`. */
 function version(run: RunResult): string {
   return run.runtime.replace(/^C(?=Python)/, '').replace(/(\d+\.\d+)\.\d+/, '$1');
+}
+
+/** The exception with the program's shape, and with the statement that fails where that is a simple one: `d["k"]` is not `int("x")`. */
+function conceptOf(raised: Raised, code: string): string {
+  const last = statementsOf(code).at(-1);
+  const isSimple = last !== undefined && /^(Expression|Assign|Update|Delete)Statement$/.test(last.node.name);
+  return `${raised.type} ${programShape(code)}${isSimple ? ` ${typedShape(last.text)}` : ''}`;
 }
