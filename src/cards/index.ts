@@ -8,20 +8,19 @@ import { executeWith } from './execute.ts';
 import { breadcrumbFor, finish } from './finish.ts';
 import { leaks, visibleText } from './leaks.ts';
 import { choose } from './rank.ts';
-import { cloze } from './rules/cloze.ts';
 import { codeCloze } from './rules/code-cloze.ts';
 import { contrast } from './rules/contrast.ts';
 import { error } from './rules/error.ts';
 import { order } from './rules/order.ts';
 import { predict } from './rules/predict.ts';
-import { term } from './rules/term.ts';
+import { prose } from './rules/prose.ts';
 import { value } from './rules/value.ts';
 import { compareVerdicts, droppedVerdict, keptVerdict, refusedVerdict, type Verdict } from './verdict.ts';
 
 export type { Reason } from './candidate.ts';
 export type { Verdict } from './verdict.ts';
 
-const RULES: readonly Rule[] = [term, cloze, predict, order, value, error, codeCloze, contrast];
+const RULES: readonly Rule[] = [prose, predict, order, value, error, codeCloze, contrast];
 
 /**
  * The cards of a topic, in the order of their sources, and what became of everything that could have been one. Every answer that
