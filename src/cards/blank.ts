@@ -1,12 +1,10 @@
 import type { Section, Span, Topic } from '../domain/topic.ts';
-import { highlight, languageOf } from '../languages/index.ts';
-import type { Refusal } from './fit.ts';
+import { highlight } from '../languages/index.ts';
 import type { Term } from './headings.ts';
-import { hints, leaks } from './leaks.ts';
 import { secretOf } from './names.ts';
 import { isOwn } from './own-names.ts';
 import { has, type Sentence } from './sentences.ts';
-import { isAcronymOf, isGeneric, isStopWord, literal, specificStems } from './words.ts';
+import { isStopWord, literal } from './words.ts';
 
 /** What the forms of a cloze see of the place where a sentence stands. */
 export interface Place {
@@ -38,48 +36,6 @@ export interface Hidden {
 
 /** A way in which sentences teach: what of a sentence it would hide, best first; empty where the sentence is not of its form. */
 export type Form = (sentence: Sentence, place: Place) => readonly Hidden[];
-
-/** Why a part cannot be hidden, or null: it must be a name, stand once, and leave enough to be known by. */
-export function unfitBlank(sentence: Sentence, hidden: Hidden, place: Place): Refusal | null {
-  const { text } = sentence;
-  const answer = text.slice(hidden.from, hidden.to);
-  const [before, after] = [text.slice(0, hidden.from), text.slice(hidden.to)];
-  if (isStopWord(answer) && !isWholeCode(sentence, hidden))
-    return { reason: 'form', detail: 'its blank would be a stop word' };
-  if (/^\p{Lu}[\w+#]*\d$/u.test(answer) && answer === place.topic.title)
-    return { reason: 'trivial', detail: 'its answer is a version' };
-  if (!hidden.related && (/-$/.test(before) || /^-/.test(after)))
-    return { reason: 'form', detail: `\`${answer}\` is half of a compound` };
-  if (/\b(e\.g\.,?|such as|for example,?|for instance,?|like|including) (an? |the )?$/i.test(before))
-    return { reason: 'not-unique', detail: `\`${answer}\` is one example of many` };
-  const gloss = /^\s*\(([^()]+)\)/.exec(after)?.[1];
-  if (gloss !== undefined && isAcronymOf(answer, gloss))
-    return { reason: 'leak', detail: 'the words it stands for follow' };
-  if (languageOf(answer) !== null && /^\p{Lu}/u.test(answer) && !/^(JSON|YAML|TOML|HTML|CSS|SQL)$/.test(answer))
-    return { reason: 'trivial', detail: 'its answer is a language' };
-  if (isGeneric(answer)) return { reason: 'not-unique', detail: `\`${answer}\` fits many sentences` };
-  if (withoutGloss(answer).split(/\s+/).length > 4)
-    return { reason: 'too-long', detail: 'its answer is too long to type' };
-  if (isMember(before, after)) return { reason: 'not-unique', detail: `\`${answer}\` is one of a list` };
-  const rest = `${(hidden.lead ?? []).map((span) => span.text).join('')} ${before} ${after}`;
-  if ((hidden.related ? leaks : hints)(secretOf(withoutGloss(answer)), rest))
-    return { reason: 'leak', detail: `the rest of the sentence hints at \`${answer}\`` };
-  const digits = /\d{2,}$/.exec(answer)?.[0];
-  if (digits !== undefined && new RegExp(`(?<!\\d)${digits}(?!\\d)`).test(rest))
-    return { reason: 'leak', detail: `the rest of the sentence shows the ${digits}` };
-  if (specificStems(rest).length < (hidden.needs ?? 3))
-    return { reason: 'not-unique', detail: `too little is left to know \`${answer}\` by` };
-  return null;
-}
-
-/** Whether a place stands in `a, b or c`, where its neighbours would do as well. */
-function isMember(before: string, after: string): boolean {
-  const next = /^(,? (and|or) |\/|, [^,.]{1,25}(, | and | or ))/.test(after);
-  const last =
-    /(, |\/|\b(and|or) )$/.test(before) &&
-    !/^(by default|since [^,]*|from [^,]*|in [^,]*|when [^,]*|if [^,]*), $/i.test(before);
-  return next || last;
-}
 
 /** Whether a hidden part is one span of inline code, from end to end. */
 export function isWholeCode(sentence: Sentence, hidden: { readonly from: number; readonly to: number }): boolean {
@@ -142,11 +98,6 @@ export function isApi(code: string, topic: Topic): boolean {
   if (known.some((text) => text.toLowerCase().split(/\W+/).includes(code.toLowerCase()))) return true;
   if (isOwn(secretOf(code), topic) && !/^__\w+__$/.test(code)) return false;
   return /^[a-z]+$/.test(code) ? isReserved(code, topic) : /\w|[^\w\s[\]{}()'"]{2}/.test(code);
-}
-
-/** A term without what brackets behind it explain. */
-export function withoutGloss(text: string): string {
-  return text.replace(/\s+\([^()]+\)$/, '').trim();
 }
 
 /** One name, call, flag, assignment or declaration; no expression and no sample of data. */

@@ -1,8 +1,9 @@
 import type { FaceSpan } from '../domain/card.ts';
-import { type Hidden, isWholeCode, type Place, withoutGloss } from './blank.ts';
+import { type Hidden, isWholeCode, type Place } from './blank.ts';
 import type { Candidate } from './candidate.ts';
 import { secretOf, spellings } from './names.ts';
 import type { Sentence } from './sentences.ts';
+import { withoutGloss } from './unfit-blank.ts';
 import { contentStems, isAcronymOf, nameKey } from './words.ts';
 
 /** The card of a sentence with one blank. */

@@ -103,7 +103,9 @@ export function spellings(text: string, counted = false): string[] {
   else if (/^\p{L}\p{Ll}+(?: \p{Ll}+)*$/u.test(text) && (counted || /s$| /.test(text))) found.add(otherNumber(text));
   // `final` is an answer where a "final specifier" is asked for.
   const bare =
-    /^(\S+) (specifier|keyword|operator|statement|attribute|trait|macro|method|function|clause|module)s?$/.exec(text);
+    /^(\S+) (specifier|keyword|operator|statement|attribute|trait|macro|method|function|clause|module|object)s?$/.exec(
+      text,
+    );
   if (bare?.[1] !== undefined) found.add(bare[1]);
   found.delete(text);
   found.delete('');

@@ -1,10 +1,11 @@
 import type { Span } from '../../domain/topic.ts';
-import { type Form, type Place, unfitBlank } from '../blank.ts';
+import type { Form, Place } from '../blank.ts';
 import type { Candidate, Rule, RuleContext } from '../candidate.ts';
 import { clozeOf } from '../cloze-card.ts';
 import { drop, type Refusal, type Text, textsOf, unfitSentence } from '../fit.ts';
 import { sectionTerm, subjectsOf, termsOf } from '../headings.ts';
 import { isFragment, type Sentence, sentencesOf } from '../sentences.ts';
+import { unfitBlank } from '../unfit-blank.ts';
 import { contentStems } from '../words.ts';
 import { definition } from './definition.ts';
 import { mention } from './mention.ts';

@@ -1,11 +1,11 @@
-import type { CodeBlock, Topic } from '../../domain/topic.ts';
+import type { CodeBlock } from '../../domain/topic.ts';
 import { profile } from '../../languages/index.ts';
 import { languageName } from '../../languages/names.ts';
 import { type CommentLine, commentLines } from '../../topics/comment-lines.ts';
+import { type Call, callIn, commentedCalls } from '../call-in.ts';
 import type { Candidate, Rule, RuleContext } from '../candidate.ts';
 import { drop, type Refusal, unfit } from '../fit.ts';
 import { hints } from '../leaks.ts';
-import { isOwn } from '../own-names.ts';
 import { sentencesOf } from '../sentences.ts';
 import { contentStems, specificStems } from '../words.ts';
 
@@ -95,7 +95,7 @@ function fromComment(
   const code = codeAt(lines, line);
   if (code === null) return { reason: 'form', detail: 'it speaks about more than one line' };
   const call = callIn(code, context.topic);
-  if (call !== null && commented(block.code, call.name) > 1)
+  if (call !== null && commentedCalls(block.code, call.name) > 1)
     return { reason: 'not-unique', detail: `\`${call.name}\` has several comments, so they speak about its arguments` };
   if (call === null) return { reason: 'form', detail: 'its line holds no call of a library' };
   if (code.length > MOST_COLUMNS) return { reason: 'too-long', detail: 'its line of code is too long' };
@@ -115,11 +115,6 @@ const TIPS =
   /^(make sure|always|never|avoid|prefer|use|bad|good|wrong|simulate|example|do|don't|less|more|better|faster|slower|worse|too|not|still|now|same)\b/i;
 const ADVICE: Refusal = { reason: 'form', detail: 'it advises, or describes the example' };
 
-/** How many lines with a comment of their own call a function. */
-function commented(code: string, name: string): number {
-  return code.split('\n').filter((line) => new RegExp(`\\b${name}!?\\(.*\\s(//|#|--|/\\*)\\s`).test(line)).length;
-}
-
 /** The one statement a comment speaks about: on its own line, or alone below it. Null where more follow, or it goes on. */
 function codeAt(lines: readonly string[], line: CommentLine): string | null {
   if (!line.own) return (lines[line.row - 1] ?? '').slice(0, line.column).trim() || null;
@@ -128,54 +123,6 @@ function codeAt(lines: readonly string[], line: CommentLine): string | null {
   if (/^(\/\/|#|--|\/\*|\*)/.test(above) || /^(\/\/|#|--|\/\*)/.test(code)) return null;
   const ends = next === '' || /^([})\]]|\/\/|#|--|\/\*)/.test(next);
   return ends && code !== '' && !/[,(\\]$/.test(code) ? code.replace(/\s*(\/\/|\s#\s).*$/, '') : null;
-}
-
-interface Call {
-  readonly name: string;
-  readonly from: number;
-  readonly to: number;
-}
-
-const NO_API =
-  /^(if|while|for|switch|match|return|sizeof|catch|print\w*|println|printf|\w*printf|puts|format|log|echo|assert\w*|main|new|from|into|unwrap|expect|clone|to_string|str|len|int|list|dict|set|vec|Ok|Err|Some|Error|require|include|panic|throw|fn|func|def|function|defined|typeof|await|super|self|this)$/;
-
-/** The outermost call of a line that no code of the topic defines; null where it is none or one of several. */
-function callIn(code: string, topic: Topic): Call | null {
-  const bare = code.replace(/(["'`])(?:\\.|(?!\1).)*\1/g, (text) => '_'.repeat(text.length));
-  const calls = [...bare.matchAll(/([A-Za-z_]\w*)(!?)(?:<[\w, ]*>)?\s?[({]/g)].filter(
-    (match) => match[2] === '!' || /\($/.test(match[0]),
-  );
-  const outer = calls.filter((match) => depthAt(bare, match.index) === 0);
-  const [match] = outer;
-  if (
-    match?.[1] === undefined ||
-    outer.length > 1 ||
-    !isStatement(bare, match) ||
-    NO_API.test(match[1]) ||
-    isOwn(match[1], topic)
-  )
-    return null;
-  const from = match.index;
-  return { name: match[1], from, to: from + match[1].length };
-}
-
-/**
- * Whether a call is all that a statement does, besides awaiting and keeping what it gives; a declaration is none. A link of a chain and a
- * call around method calls may not be what the comment speaks about.
- */
-function isStatement(code: string, match: RegExpExecArray): boolean {
-  const before = code.slice(0, match.index);
-  const after = code.slice(code.lastIndexOf(')') + 1);
-  if (/^\./.test(code) || /\.\w+\(/.test(code.slice(match.index + match[0].length))) return false;
-  const keeps = /^(?:[\w:<>&*[\], ]+=\s*)?(?:(?:await|return|co_await|try)\s+)?(?:[\w:.\->&*]*(?:\.|::|->))?$/.test(
-    before,
-  );
-  return keeps && /^(?:\.await)?[?;]*$/.test(after) && !match[1]?.startsWith('_');
-}
-
-function depthAt(code: string, at: number): number {
-  const before = code.slice(0, at);
-  return (before.match(/\(/g) ?? []).length - (before.match(/\)/g) ?? []).length;
 }
 
 function candidate(

@@ -1,8 +1,8 @@
 import type { FaceBlock } from '../../domain/card.ts';
-import type { Section } from '../../domain/topic.ts';
+import type { Section, Span } from '../../domain/topic.ts';
 import type { Evidence } from '../../verify/evidence.ts';
 import type { Candidate, Rule, RuleContext } from '../candidate.ts';
-import { drop, unfit } from '../fit.ts';
+import { drop, type Refusal, unfit } from '../fit.ts';
 import { sectionTerm, type Term } from '../headings.ts';
 import { termOfMeaning } from '../meaning.ts';
 import { has, isAdvice, isFragment, opensWithVerb, type Sentence, sentencesOf } from '../sentences.ts';
@@ -98,17 +98,14 @@ function fromFragments(context: RuleContext, named: Term, sentences: readonly Se
       : null;
   const acts = opensWithVerb(first);
   const meaning = { named, acts, line, merit: 6, back: exampleOf(context.section, context.evidence) };
+  const of = (spans: readonly Span[]) => termOfMeaning(context.topic, context.section, { ...meaning, spans });
   // The second sentence may give the name away where the first does not.
-  const found = [joined, first.spans]
-    .filter((spans) => spans !== null)
-    .map((spans) => termOfMeaning(context.topic, context.section, { ...meaning, spans }));
-  const card = found.find((one) => !('reason' in one));
-  if (card !== undefined && !('reason' in card)) return [card];
-  const refusal = found.find((one) => 'reason' in one);
-  return refusal !== undefined && 'reason' in refusal ? refused(context, first, line, refusal) : [];
+  const both = joined === null ? null : of(joined);
+  const found = both === null || 'reason' in both ? of(first.spans) : both;
+  return 'reason' in found ? refused(context, first, line, found) : [found];
 }
 
-const SYNTAX = { reason: 'form', detail: 'it shows the syntax and says nothing' } as const;
+const SYNTAX: Refusal = { reason: 'form', detail: 'it shows the syntax and says nothing' };
 
 /** Whether hardly a word stands outside of inline code. */
 function isSyntax({ spans }: Sentence): boolean {
@@ -117,7 +114,7 @@ function isSyntax({ spans }: Sentence): boolean {
 }
 
 /** A noun heading above an imperative may be advice about the term; verbs such as "keep" tell. */
-function tells(sentence: Sentence, named: Term): { reason: 'form'; detail: string } | null {
+function tells(sentence: Sentence, named: Term): Refusal | null {
   const advises = named.code
     ? /^(use|avoid|prefer|never|always|consider)\b/i.test(sentence.text)
     : isAdvice(sentence) &&
@@ -127,18 +124,13 @@ function tells(sentence: Sentence, named: Term): { reason: 'form'; detail: strin
   return advises ? { reason: 'form', detail: 'it is advice, not a meaning' } : null;
 }
 
-/** A second fragment that goes on with the first. */
+/** A short second sentence that says more and stands alone. */
 function isMore(sentence: Sentence): boolean {
-  return (
-    (isFragment(sentence) || /^Threads?\b|^Returns?\b/.test(sentence.text)) &&
-    !isAdvice(sentence) &&
-    unfit(sentence) === null &&
-    sentence.words.length <= 15 &&
-    !/^(Syntax|Example|Note)\b/.test(sentence.text)
-  );
+  const fits = sentence.words.length <= 15 && !/^(Syntax|Example|Note)\b/.test(sentence.text);
+  return fits && !isAdvice(sentence) && unfit(sentence) === null;
 }
 
-function refused(context: RuleContext, sentence: Sentence, line: number, why: Parameters<typeof drop>[4]): Candidate[] {
+function refused(context: RuleContext, sentence: Sentence, line: number, why: Refusal): Candidate[] {
   drop(context, 'term', sentence.text, line, why);
   return [];
 }
