@@ -1,4 +1,5 @@
-import type { Section } from '../domain/topic.ts';
+import type { Section, Topic } from '../domain/topic.ts';
+import { isAcronymOf } from './words.ts';
 
 /** Words that open or fill headings which name no term: "Basic Usage", "Common Patterns". */
 const EMPTY =
@@ -14,10 +15,15 @@ export interface Term {
 
 /** The last heading of a section, without backticks, trailing punctuation and numbering. */
 export function headingOf(section: Section): string {
-  return (section.path.at(-1) ?? '')
+  return plainHeading(section.path.at(-1) ?? '');
+}
+
+function plainHeading(heading: string): string {
+  return heading
     .replace(/`/g, '')
     .replace(/^\d+(\.\d+)*[.)]\s+/, '')
-    .replace(/[:.]$/, '')
+    .replace(/^what (?:is|are) (?:an? |the )?/i, '')
+    .replace(/[:.?]$/, '')
     .trim();
 }
 
@@ -39,7 +45,7 @@ export function termOf(heading: string): Term | null {
       ? (bracket[1] ?? main).trim()
       : main;
   const other =
-    bracket?.[2] !== undefined && text !== main && isOtherName(bracket[2].trim()) ? [bracket[2].trim()] : [];
+    bracket?.[2] !== undefined && text !== main && isOtherName(text, bracket[2].trim()) ? [bracket[2].trim()] : [];
   const words = text.split(/\s+/);
   if (text === '' || /["']/.test(text) || words.length > 3 || /[,&/]| and | or /.test(text)) return null;
   if (isCode(text)) return { text, accepted: [...other, ...bareCall(text)], code: true };
@@ -56,9 +62,54 @@ export function termOf(heading: string): Term | null {
   };
 }
 
-/** A symbol or an acronym in brackets is another name; anything else there explains. */
-function isOtherName(text: string): boolean {
-  return /^[A-Z]{2,}$|^[^\w\s"']+$|^[a-z]+[_.]\w+$/.test(text);
+/** Headings that stand for what they are a part of: what follows is about the heading above. */
+const RUBRIC =
+  /^(definition|principles?|overview|introduction|intro|concepts?|core concepts?|purpose|summary|description|what (is|are) (it|this|they).*|the (idea|basics)|idea|basics|background)$/i;
+
+/** What a section is about: the term of its heading, or, below a rubric ("Principle"), that of the heading above. */
+export function sectionTerm(section: Section): Term | null {
+  const heading = headingOf(section);
+  const named = RUBRIC.test(heading) ? plainHeading(section.path.at(-2) ?? '') : heading;
+  return named === '' ? null : termOf(named);
+}
+
+/**
+ * The names under which sentences of a section may speak about its subject: its headings and the page title, whole, without a rubric at
+ * the end (`String Operations`), in their parts (`Lists and List Operations`), and by the last word (`Iterator Adapters`).
+ */
+export function subjectsOf(topic: Topic, section: Section): string[] {
+  const headings = [...section.path.map(plainHeading), plainHeading(topic.title)];
+  const parts = headings.flatMap((heading) =>
+    heading.replace(/\s*\([^()]*\)/g, '').split(/\s+(?:and|vs\.?|with|in|for)\s+|,\s*|\s+[-–—]\s+/),
+  );
+  const bare = parts.map((part) =>
+    part.replace(/\s+(operations?|basics|definitions?|methods?|usage|types?|processing|handling|module)$/i, ''),
+  );
+  const tails = bare.filter((part) => /^\w+ \w+$/.test(part)).map((part) => part.replace(/^\w+ /, ''));
+  return [...new Set([...headings, ...parts, ...bare, ...tails])].filter((name) => name.length > 1);
+}
+
+/** What the whole topic names: page title, headings and front-matter keywords. */
+export function termsOf(topic: Topic): Term[] {
+  const named = [topic.title, ...topic.sections.map((section) => section.path.at(-1) ?? '')].map((heading) =>
+    termOf(plainHeading(heading)),
+  );
+  const keywords = topic.keywords.map((text) => ({ text, accepted: [], code: isCode(text) && !/^[a-z]+$/.test(text) }));
+  const all = [...named.filter((one): one is Term => one !== null), ...keywords];
+  return [...new Map(all.map((one) => [one.text.toLowerCase(), one])).values()].sort(
+    (a, b) => b.text.length - a.text.length,
+  );
+}
+
+/** A symbol, an acronym or its long form in brackets is another name; anything else there explains. */
+function isOtherName(text: string, other: string): boolean {
+  return /^[A-Z]{2,}$|^[^\w\s"']+$|^[a-z]+[_.]\w+$/.test(other) || isAcronymOf(text, other) || isExpansion(text, other);
+}
+
+/** `Reentrant Lock` of `RLock`. */
+function isExpansion(text: string, other: string): boolean {
+  const [first = '', ...rest] = other.split(' ');
+  return rest.length > 0 && text === `${first.charAt(0)}${rest.join('')}`;
 }
 
 /** `asyncio.sleep()` may be typed without its brackets, `asyncio.sleep` without its module. */
@@ -75,6 +126,7 @@ export function isCode(text: string): boolean {
     /^\w+<.+>$/.test(text) ||
     /^\w+((\.|::)\w+)+!?$/.test(text) ||
     /^[a-z]+_\w+$/.test(text) ||
+    /^[A-Z][a-z\d]+([A-Z][a-z\d]+)+$|^[A-Z]{2}[a-z]{2,}$/.test(text) ||
     /^__\w+__$/.test(text) ||
     /^[@*#&:=<>!+\-/%|^~]+\w*$/.test(text) ||
     /^(async (def|for|with)|yield from|for \.\.\. else|try \.\.\. finally|with open|is not|not in|else if|elif)$/.test(

@@ -9,7 +9,6 @@ import { breadcrumbFor, finish } from './finish.ts';
 import { withInstances } from './instances.ts';
 import { leaks, visibleText } from './leaks.ts';
 import { choose } from './rank.ts';
-import { cloze } from './rules/cloze.ts';
 import { codeCloze } from './rules/code-cloze.ts';
 import { contrast } from './rules/contrast.ts';
 import { duration } from './rules/duration.ts';
@@ -17,7 +16,7 @@ import { error } from './rules/error.ts';
 import { gathered } from './rules/gathered.ts';
 import { order } from './rules/order.ts';
 import { predict } from './rules/predict.ts';
-import { term } from './rules/term.ts';
+import { prose } from './rules/prose.ts';
 import { tokenCloze } from './rules/token-cloze.ts';
 import { value } from './rules/value.ts';
 import { compareVerdicts, droppedVerdict, keptVerdict, refusedVerdict, type Verdict } from './verdict.ts';
@@ -26,8 +25,7 @@ export type { Reason } from './candidate.ts';
 export type { Verdict } from './verdict.ts';
 
 const RULES: readonly Rule[] = [
-  term,
-  cloze,
+  prose,
   predict,
   order,
   duration,

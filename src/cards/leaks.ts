@@ -1,5 +1,6 @@
+import { stemmer } from 'stemmer';
 import type { Face, FaceBlock } from '../domain/card.ts';
-import { contentStems, wordsOf } from './words.ts';
+import { contentStems, literal, wordsOf } from './words.ts';
 
 /** All a learner can read before answering, blanks left out. */
 export function visibleText(face: Face): string {
@@ -40,8 +41,35 @@ export function leaks(secret: string, text: string): boolean {
   return given === wanted.length || (given > 0 && /\s/.test(secret.trim())) || exact(secret, text);
 }
 
+/**
+ * Whether a sentence hints at the answer hidden in it. Stricter than `leaks`: one shared stem is enough, also inside a longer word
+ * ("group by" gives `groupby` away, "paths" gives `pathlib` away), because a sentence has no names that merely look like its subject.
+ */
+export function hints(secret: string, text: string): boolean {
+  const wanted = contentStems(secret);
+  const seen = contentStems(text);
+  const joined = wordsOf(text).join('');
+  return (
+    exact(secret, text) ||
+    wanted.some((stem) => seen.some((other) => stem === other || inside(stem, other) || inside(other, stem))) ||
+    wanted.some((stem) => stem.length >= 6 && joined.includes(stem)) ||
+    wordsOf(secret).some((word) => seen.some((stem) => isDerived(word, stem)))
+  );
+}
+
+/** Whether a stem long enough to be recognised opens or closes another ("awaitable" has little of `wait_for`). */
+function inside(part: string, whole: string): boolean {
+  return part.length >= 4 && (whole.startsWith(part) || (whole.endsWith(part) && whole.length > part.length + 1));
+}
+
+/** `copyable` of "copied", `iterator` of "iterate": a word with an ending that the stemmer keeps. */
+function isDerived(word: string, stem: string): boolean {
+  const base = word.replace(/(able|ible|ers?|ors?|ing|ion)$/, '');
+  return base !== word && base.length >= 3 && (stemmer(base) === stem || stem === `${base}e`);
+}
+
 /** The answer letter by letter, not inside another word. */
 function exact(secret: string, text: string): boolean {
-  const escaped = secret.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const escaped = literal(secret.trim());
   return escaped !== '' && new RegExp(`(?<![\\w])${escaped}(?![\\w])`, 'i').test(text);
 }

@@ -54,7 +54,8 @@ describe('term', () => {
 
   it('shows the term at work on the back, if that was seen to run', async () => {
     const prose = '## functools.cache\n\nRemembers the results of earlier calls.\n\n';
-    const backs = async (code: string) => (await cardsOf('term', prose + python(code)))[0]?.faces[0]?.back.length;
+    const backs = async (code: string) =>
+      (await cardsOf('term', prose + python(code)))[0]?.faces[0]?.back.filter((block) => block.kind === 'code').length;
     expect(await backs('import functools\n\n@functools.cache\ndef f(n):\n    return n\n\nf(1)')).toBe(1);
     expect(await backs('import functools\n\nfunctools.cache(1, 2, 3)')).toBe(0);
   });

@@ -14,7 +14,7 @@ async function cardContradictions(card, run) {
     const code = face.front.find((block) => block.kind === 'code');
     const wanted = claimOf(face);
     if (code?.language !== 'python' || wanted === null) continue;
-    const seen = await observe(programOf(code, face.answer), run);
+    const seen = await observe(programOf(code, face.answer), askedName(face), run);
     if (!seen.includes(wanted))
       found.push(`${card.id} ${card.kind}: says ${JSON.stringify(wanted)}, gives ${JSON.stringify(seen)}`);
   }
@@ -39,8 +39,18 @@ function programOf({ code, folded }, answer) {
   return [...lines.filter(isImport), code, ...lines.filter((line) => !isImport(line))].join('\n');
 }
 
-/** Everything a program can be said to give: its output, its exception, its last value, what its names are bound to, its time. */
-async function observe(code, run) {
+/** The name whose value a face asks for or states; null where it is about something else. */
+function askedName({ ask, front }) {
+  const stated = front.flatMap((block) => (block.kind === 'text' ? block.spans.map((span) => span.text) : [])).join('');
+  return (/^What is `(\w+)` after this/.exec(ask) ?? /Afterwards (\w+) is:/.exec(stated))?.[1] ?? null;
+}
+
+/** What a program gives: the value of a name behind it; else everything that it can be said to give, its output, its exception, its last value, what its names are bound to, its time. */
+async function observe(code, name, run) {
+  if (name !== null) {
+    const { cells } = await run({ language: 'python', code: `${code}\n${name}`, variation: 0, mode: 'cells' });
+    return [cells.at(-1)?.value?.repr ?? ''];
+  }
   const request = { language: 'python', code, variation: 0 };
   const [script, cells] = await Promise.all([run({ ...request, mode: 'script' }), run({ ...request, mode: 'cells' })]);
   const { outcome } = script;

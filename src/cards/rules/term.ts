@@ -1,12 +1,15 @@
-import type { FaceBlock, FaceSpan } from '../../domain/card.ts';
+import type { FaceBlock } from '../../domain/card.ts';
 import type { Section, Span } from '../../domain/topic.ts';
-import { languageName } from '../../languages/names.ts';
 import type { Evidence } from '../../verify/evidence.ts';
-import type { Candidate, Rule } from '../candidate.ts';
-import { headingOf, isCode, type Term, termOf } from '../headings.ts';
-import { finiteVerb, isAdvice, isFragment, type Sentence, sentencesOf } from '../sentences.ts';
+import type { Candidate, Rule, RuleContext } from '../candidate.ts';
+import { drop, type Refusal, unfit } from '../fit.ts';
+import { sectionTerm, type Term } from '../headings.ts';
+import { termOfMeaning } from '../meaning.ts';
+import { has, isAdvice, isFragment, opensWithVerb, type Sentence, sentencesOf } from '../sentences.ts';
 import { codeBlock, fits, present } from '../shown.ts';
-import { contentStems } from '../words.ts';
+
+/** A block of a language that is not run is shown on the back up to this length. */
+const MOST_BACK_LINES = 8;
 
 /**
  * Meaning to name: a heading that is a term, and below it a sentence that says what it does without naming it.
@@ -23,6 +26,20 @@ import { contentStems } from '../words.ts';
  * => asyncio.sleep (or sleep)
  * ~~~
  *
+ * Two such sentences say more than one.
+ *
+ * @example term
+ * ~~~md
+ * ## Binary Search
+ *
+ * Requires sorted range. Halves the range in each step.
+ * ~~~
+ * ~~~card
+ * Which term is described?
+ * Requires sorted range. Halves the range in each step.
+ * => binary search (or binary searches)
+ * ~~~
+ *
  * @example term
  * ~~~md
  * ## await
@@ -32,126 +49,100 @@ import { contentStems } from '../words.ts';
  * ~~~dropped
  * leak
  * ~~~
+ *
+ * @example term
+ * ~~~md
+ * ## Lambda
+ *
+ * Often used as an argument to higher-order functions.
+ * ~~~
+ * ~~~dropped
+ * form
+ * ~~~
  */
-export const term: Rule = async ({ topic, section, evidence }) => {
-  const language = topic.language === null ? '' : languageName(topic.language);
-  const back = exampleOf(evidence);
-  return [...fromHeading(section, language, back), ...fromBullets(section, language)];
+export const term: Rule = async (context) => {
+  const { section } = context;
+  const named = sectionTerm(section);
+  const prose = section.blocks[0]?.kind === 'prose' ? section.blocks[0] : undefined;
+  if (named === null || prose === undefined) return [];
+  const sentences = sentencesOf(prose.spans);
+  const [first, second] = sentences;
+  if (first !== undefined && second !== undefined && isAlias(first) && isFragment(second))
+    return fromFragments(context, withAlias(named, first), sentences.slice(1), prose.line);
+  return fromFragments(context, named, sentences, prose.line);
 };
 
-/** The section's first short block that was seen to run: the term at work. */
-function exampleOf(evidence: readonly Evidence[]): FaceBlock[] {
+/** "Assignment expressions (Python 3.8+).": another name, where a description follows. */
+function isAlias({ text, words }: Sentence): boolean {
+  const bare = text.replace(/\s*\([^()]*\)/, '').replace(/\.$/, '');
+  return (
+    bare.split(' ').length <= 3 &&
+    /^[A-Z][a-z]+( [a-z]+)+$/.test(bare) &&
+    words.slice(0, 2).every((word) => has(word, 'Noun'))
+  );
+}
+
+function withAlias(named: Term, { text }: Sentence): Term {
+  const alias = text.replace(/\s*\([^()]*\)/, '').replace(/\.$/, '');
+  return { ...named, accepted: [...named.accepted, alias, alias.replace(/s$/, '')] };
+}
+
+function fromFragments(context: RuleContext, named: Term, sentences: readonly Sentence[], line: number): Candidate[] {
+  const [first, second] = sentences;
+  if (first === undefined || !isFragment(first)) return [];
+  const why = unfit(first) ?? tells(first, named) ?? (isSyntax(first) ? SYNTAX : null);
+  if (why !== null) return refused(context, first, line, why);
+  const joined =
+    second !== undefined && isMore(second)
+      ? [...first.spans, { kind: 'text' as const, text: ' ' }, ...second.spans]
+      : null;
+  const acts = opensWithVerb(first);
+  const meaning = { named, acts, line, merit: 6, back: exampleOf(context.section, context.evidence) };
+  const of = (spans: readonly Span[]) => termOfMeaning(context.topic, context.section, { ...meaning, spans });
+  // The second sentence may give the name away where the first does not.
+  const both = joined === null ? null : of(joined);
+  const found = both === null || 'reason' in both ? of(first.spans) : both;
+  return 'reason' in found ? refused(context, first, line, found) : [found];
+}
+
+const SYNTAX: Refusal = { reason: 'form', detail: 'it shows the syntax and says nothing' };
+
+/** Whether hardly a word stands outside of inline code. */
+function isSyntax({ spans }: Sentence): boolean {
+  const prose = spans.filter((span) => span.kind !== 'code').map((span) => span.text);
+  return !/\p{L}{2,}.*\p{L}{2,}/u.test(prose.join(' '));
+}
+
+/** A noun heading above an imperative may be advice about the term; verbs such as "keep" tell. */
+function tells(sentence: Sentence, named: Term): Refusal | null {
+  const advises = named.code
+    ? /^(use|avoid|prefer|never|always|consider)\b/i.test(sentence.text)
+    : isAdvice(sentence) &&
+      !/^(define|mark|bind|allow|copy|create|represent|store|group|combine|wrap|share|attach|run|suspend|schedule)\b/i.test(
+        sentence.text,
+      );
+  return advises ? { reason: 'form', detail: 'it is advice, not a meaning' } : null;
+}
+
+/** A short second sentence that says more and stands alone. */
+function isMore(sentence: Sentence): boolean {
+  const fits = sentence.words.length <= 15 && !/^(Syntax|Example|Note)\b/.test(sentence.text);
+  return fits && !isAdvice(sentence) && unfit(sentence) === null;
+}
+
+function refused(context: RuleContext, sentence: Sentence, line: number, why: Refusal): Candidate[] {
+  drop(context, 'term', sentence.text, line, why);
+  return [];
+}
+
+/** The term at work: the section's first short block that was seen to run, or of a language that is not run the first short one. */
+function exampleOf(section: Section, evidence: readonly Evidence[]): FaceBlock[] {
   for (const { plain, stability, program } of evidence) {
     const shown = present(program.source);
     if (plain.outcome.kind === 'completed' && stability === 'stable' && fits(shown)) return [codeBlock(shown)];
   }
-  return [];
-}
-
-function fromHeading(section: Section, language: string, back: readonly FaceBlock[]): Candidate[] {
-  const named = termOf(headingOf(section));
-  const prose = section.blocks[0]?.kind === 'prose' ? section.blocks[0] : undefined;
-  if (named === null || prose === undefined) return [];
-  const sentences = sentencesOf(prose.spans);
-  const at = sentences.findIndex((sentence) => isFragment(sentence) && sentence.words.length >= 2);
-  const fragment = sentences[at];
-  // A noun heading above an imperative is advice about the term, not its meaning; an API name may be described by one.
-  if (fragment === undefined || at > 1 || (!named.code && isAdvice(fragment)) || !says(fragment, 2)) return [];
-  const found = candidate(named, fragment.spans, section, prose.line, language, 3);
-  return [{ ...found, faces: found.faces.map((face) => ({ ...face, back })) }];
-}
-
-function fromBullets(section: Section, language: string): Candidate[] {
-  return section.blocks.flatMap((block) => {
-    if (block.kind !== 'list') return [];
-    return block.items.flatMap((item) => {
-      const [first, ...rest] = item.spans;
-      if (first === undefined || (first.kind !== 'strong' && first.kind !== 'code') || first.text.length > 40)
-        return [];
-      const meaning = definitionOf(first, rest);
-      const named = termOf(first.text.replace(/:$/, ''));
-      if (meaning === null || named === null) return [];
-      const [sentence] = sentencesOf(meaning);
-      if (sentence === undefined || !says(sentence, 3) || !isMeaning(sentence)) return [];
-      return [
-        candidate(
-          { ...named, code: named.code && first.kind === 'code' },
-          sentence.spans,
-          section,
-          item.line,
-          language,
-          1,
-        ),
-      ];
-    });
-  });
-}
-
-/** What stands behind the colon or dash of `**Term**: meaning`; null where there is neither. */
-function definitionOf(first: Span, rest: readonly Span[]): Span[] | null {
-  const [next, ...more] = rest;
-  if (next === undefined) return null;
-  const text = first.text.endsWith(':') ? next.text.trimStart() : /^\s*(?::|[-–—]\s)\s*(.*)$/s.exec(next.text)?.[1];
-  if (text === undefined) return null;
-  return [{ kind: next.kind, text }, ...more].filter((span) => span.text !== '');
-}
-
-/** Whether a sentence says enough to recognise what it means. */
-function says(sentence: Sentence, stems: number): boolean {
-  return contentStems(sentence.text).length >= stems && sentence.words.length <= 30 && !/[:,]$/.test(sentence.text);
-}
-
-/** A description of the thing, not a tip about it. */
-function isMeaning(sentence: Sentence): boolean {
-  const { text } = sentence;
-  if (/^(it|this|they|these|that|those|you|we|i)\b/i.test(text)) return false;
-  return (
-    (isFragment(sentence) || finiteVerb(sentence) !== null) &&
-    !/^(use|avoid|prefer|never|always|don't|do not|keep|consider|make)\b/i.test(text)
-  );
-}
-
-function candidate(
-  named: Term,
-  meaning: readonly Span[],
-  section: Section,
-  line: number,
-  language: string,
-  merit: number,
-): Candidate {
-  const spans = meaning.map((span): FaceSpan => ({ kind: span.kind, text: span.text }));
-  return {
-    kind: 'term',
-    concept: named.text.toLowerCase(),
-    faces: [
-      {
-        ask: askFor(named, language),
-        front: [{ kind: 'text', spans }],
-        answer: { kind: 'text', text: named.text, accepted: named.accepted },
-        back: [],
-      },
-    ],
-    runtime: null,
-    section,
-    line,
-    block: '',
-    secret: lastMember(named.text),
-    merit: merit + 3,
-    about: lastMember(named.text).toLowerCase(),
-    proof: [],
-  };
-}
-
-function askFor(named: Term, language: string): string {
-  if (!named.code) return 'Which term is meant?';
-  const call = /[.(]|::/.test(named.text) || /^[a-z]+_\w+$/.test(named.text);
-  const root = /^(\w+)(?:\.|::)/.exec(named.text)?.[1];
-  if (call) return root === undefined ? `Which ${language} call does this?` : `${root}: which call does this?`;
-  return `Which ${language} syntax does this?`.replace('  ', ' ');
-}
-
-function lastMember(name: string): string {
-  return isCode(name) && !name.includes(' ')
-    ? (/(\w+)(?:\(.*\))?!?$/.exec(name.split(/\.|::/).at(-1) ?? name)?.[1] ?? name)
-    : name;
+  const block = section.blocks.find((one) => one.kind === 'code');
+  if (block?.kind !== 'code' || block.language === 'python' || block.code.split('\n').length > MOST_BACK_LINES)
+    return [];
+  return [{ kind: 'code', language: block.language, code: block.code, blanks: [], folded: '' }];
 }

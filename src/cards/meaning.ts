@@ -1,0 +1,85 @@
+import type { FaceBlock, FaceSpan } from '../domain/card.ts';
+import type { Section, Span, Topic } from '../domain/topic.ts';
+import type { Candidate } from './candidate.ts';
+import { distinct } from './cloze-card.ts';
+import type { Refusal } from './fit.ts';
+import type { Term } from './headings.ts';
+import { hints } from './leaks.ts';
+import { askFor, secretOf, spellings } from './names.ts';
+import { contentStems, isGeneric, nameKey, specificStems, wordsOf } from './words.ts';
+
+/** What a term card asks: a name and what was said about it. */
+export interface Meaning {
+  readonly named: Term;
+  readonly spans: readonly Span[];
+  /** Whether it begins with a verb ("Collects ..."). */
+  readonly acts: boolean;
+  readonly line: number;
+  readonly merit: number;
+  /** Whether the answer is one of a table's rows, so that a word or two tell it from the others. */
+  readonly closed?: boolean;
+  readonly back: readonly FaceBlock[];
+}
+
+/** The card that asks for a name from its meaning, or why there is none. */
+export function termOfMeaning(topic: Topic, section: Section, meaning: Meaning): Candidate | Refusal {
+  const { named, spans } = meaning;
+  const text = spans.map((span) => span.text).join('');
+  const secret = secretIn(named.text, text);
+  const ask = askFor(named, topic, section, meaning.acts);
+  if (isGeneric(named.text)) return { reason: 'not-unique', detail: `\`${named.text}\` fits many meanings` };
+  if (hints(secret, text)) return { reason: 'leak', detail: `it hints at \`${named.text}\`` };
+  const known = specificStems(text).length;
+  // Names in code are few, rows of one table are fewer: little tells them apart.
+  const closed = meaning.closed || named.code || /\b(keyword|type|operator|syntax)\b/.test(ask);
+  if (known < (meaning.closed ? 1 : 2) || contentStems(text).length < (closed ? 2 : 3))
+    return { reason: 'not-unique', detail: `too little is said to know \`${named.text}\` by` };
+  return {
+    kind: 'term',
+    concept: named.text.toLowerCase(),
+    faces: [
+      {
+        ask,
+        front: [{ kind: 'text', spans: spans.map(faceSpan) }],
+        answer: { kind: 'text', text: named.text, accepted: acceptedFor(named, topic, text) },
+        back: meaning.back.length > 0 ? meaning.back : [inFull(named, spans)],
+      },
+    ],
+    runtime: null,
+    section,
+    line: meaning.line,
+    block: '',
+    secret,
+    merit: meaning.merit,
+    about: secretOf(named.text).toLowerCase(),
+    proof: [],
+  };
+}
+
+const faceSpan = (span: Span): FaceSpan => ({ kind: span.kind, text: span.text });
+
+/** Name and meaning in one line. */
+function inFull(named: Term, spans: readonly Span[]): FaceBlock {
+  const name: FaceSpan = { kind: named.code ? 'code' : 'strong', text: named.text };
+  return { kind: 'text', spans: [name, { kind: 'text', text: ': ' }, ...spans.map(faceSpan)] };
+}
+
+/**
+ * What must not show: all of the name, but the kind of thing that its meaning begins with. "A lock that one thread can take twice" asks
+ * for `RLock` and "Recursive copy" for a deep copy: the kind is no answer.
+ */
+function secretIn(name: string, text: string): string {
+  const parts = wordsOf(secretOf(name));
+  const kind = parts.at(-1);
+  const opening = text.split(/\s+/).slice(0, 4).join(' ');
+  if (parts.length < 2 || kind === undefined || !/^\p{L}{4,}$/u.test(kind) || name.includes('_')) return secretOf(name);
+  return hints(kind, opening) ? parts.slice(0, -1).join(' ') : secretOf(name);
+}
+
+/** Other names that the topic gives and other spellings, unless the front shows them. */
+function acceptedFor(named: Term, topic: Topic, text: string): string[] {
+  const key = nameKey(named.text);
+  const keywords = topic.keywords.filter((keyword) => key !== '' && nameKey(keyword) === key);
+  const all = [...named.accepted, ...keywords, ...spellings(named.text)];
+  return distinct(named.text, all).filter((one) => !(hints(one, text) && one.includes(' ')));
+}
