@@ -8,7 +8,7 @@ import { isSelfContained, isTellable } from './execute.ts';
 import { minimise } from './reduce.ts';
 import { fits, present } from './shown.ts';
 import { slice } from './slice.ts';
-import { PRINTS, type Target, targetOf } from './targets.ts';
+import { isName, PRINTS, type Target, targetOf } from './targets.ts';
 
 const MOST_CHARACTERS = 80;
 
@@ -45,13 +45,21 @@ export async function displaysOf(execute: Execute, evidence: Evidence): Promise<
     const cell = whole.cells.find((one) => one.line === statement.line);
     const target = statement.line <= shift || cell === undefined ? null : targetOf(statement, cell);
     const needed = slice(source, [at]);
-    if (target === null || !isSelfContained(needed)) continue;
+    if (target === null || !isSelfContained(needed) || (isName(target.expression) && !changes(needed))) continue;
     const display = await displayOf(execute, needed, target, statement.line - shift);
     // A part that gives something else than the whole is about another program than the author's.
     if (display !== null && (await answerIn(execute, source.slice(0, statement.to), target)) === display.text)
       found.push(display);
   }
   return found;
+}
+
+/** Whether a program without branches, loops and functions changes an object in place or binds a name twice. */
+function changes(code: string): boolean {
+  const statements = statementsOf(code);
+  const bound = statements.flatMap((statement) => [...statement.binds]);
+  const isPlain = statements.every(({ node }) => /^(Import|Assign|Update|Delete|Expression)Statement$/.test(node.name));
+  return isPlain && (statements.some(({ mutates }) => mutates.size > 0) || new Set(bound).size < bound.length);
 }
 
 /** The answer as the block itself gives it: errors of statements before do not count, as in a notebook. */

@@ -65,14 +65,14 @@ function inFull(named: Term, spans: readonly Span[]): FaceBlock {
 }
 
 /**
- * What must not show: all of the name, but the kind of thing that its meaning begins with. "A lock that one thread can take twice" asks
- * for `RLock` and "Recursive copy" for a deep copy: the kind is no answer.
+ * What must not show: all of the name, but of a name in code the kind of thing that its meaning begins with. "A lock that one thread
+ * can take twice" asks for `RLock`: the kind is no answer.
  */
 function secretIn(name: string, text: string): string {
   const parts = wordsOf(secretOf(name));
   const kind = parts.at(-1);
   const opening = text.split(/\s+/).slice(0, 4).join(' ');
-  if (parts.length < 2 || kind === undefined || !/^\p{L}{4,}$/u.test(kind) || name.includes('_')) return secretOf(name);
+  if (parts.length < 2 || kind === undefined || !/^\p{L}{4,}$/u.test(kind) || /[_\s]/.test(name)) return secretOf(name);
   return hints(kind, opening) ? parts.slice(0, -1).join(' ') : secretOf(name);
 }
 

@@ -16,6 +16,11 @@ export interface Target {
   readonly answer: (cell: Cell) => string | null;
 }
 
+/** Whether an expression is nothing but a name: it asks for something only where the program changed what it names. */
+export function isName(expression: string): boolean {
+  return /^[A-Za-z_]\w*$/.test(expression);
+}
+
 /**
  * What a statement computes, and how to ask for it; null where it computes nothing that can be asked for.
  *
@@ -40,7 +45,9 @@ function ofExpression(statement: Statement, cell: Cell | null): Target | null {
   const printed = printedExpression(text, node.firstChild?.name ?? '');
   if (printed !== null) {
     const answer = (one: Cell) => oneLine(one.stdout);
-    return isWorked(printed) ? { ask: PRINTS, state: 'It prints:', expression: printed, probe: '', answer } : null;
+    return isWorked(printed) || isName(printed)
+      ? { ask: PRINTS, state: 'It prints:', expression: printed, probe: '', answer }
+      : null;
   }
   if (/^print\(/.test(text)) return null;
   if (cell?.value === null && cell.receiver !== null) return ofChange(statement);
@@ -91,7 +98,7 @@ function quietValue(cell: Cell): string | null {
   return cell.stdout === '' ? (cell.value?.repr ?? null) : null;
 }
 
-/** What `print(...)` prints on its line, options left in; null for other calls, and where one argument is nothing but a name. */
+/** What `print(...)` prints on its line, options left in; null for other calls. */
 function printedExpression(text: string, kind: string): string | null {
   if (kind !== 'CallExpression' || !text.startsWith('print(')) return null;
   const call = statementsOf(text)[0]?.node.firstChild;

@@ -3,6 +3,7 @@ import { fingerprint } from '../domain/ids.ts';
 import type { Language } from '../domain/language.ts';
 import { places } from '../domain/places.ts';
 import type { Section, Topic } from '../domain/topic.ts';
+import { languageOf } from '../languages/index.ts';
 import { withClaims } from './claims.ts';
 import { type Finding, readMatter, type Split, splitFrontMatter } from './front-matter.ts';
 import { readSections } from './markdown.ts';
@@ -48,7 +49,7 @@ export function readTopic(file: string, source: string): TopicReading {
     return { topic: null, diagnostics: [...diagnostics, { ...diagnose(TOO_DEEP), rule: 'markdown' }] };
   const title = meta.title ?? firstHeading(sections) ?? meta.id;
   const keyLines = Object.fromEntries([...keys].map(([key, at]) => [key, placeOf(at).line]));
-  const read = { file, fingerprint: fingerprint(text), language: mainLanguage(sections), sections };
+  const read = { file, fingerprint: fingerprint(text), language: mainLanguage(meta, sections), sections };
   return { topic: { ...meta, title, ...read, keyLines }, diagnostics };
 }
 
@@ -88,12 +89,20 @@ function firstHeading(sections: readonly Section[]): string | null {
   return sections.find((section) => section.path.length > 0)?.path.at(-1) ?? null;
 }
 
-/** The language most code blocks use; of equals the one that comes first. */
-function mainLanguage(sections: readonly Section[]): Language | null {
+/**
+ * The language that the id or the category names (`rust.cargo.features`), where the topic has code in it or none at all; otherwise
+ * the one most code blocks use, of equals the one that comes first.
+ */
+function mainLanguage(
+  { id, category }: { readonly id: string; readonly category: string },
+  sections: readonly Section[],
+): Language | null {
   const counts = new Map<Language, number>();
   for (const block of sections.flatMap((section) => section.blocks)) {
     if (block.kind === 'code' && block.language) counts.set(block.language, (counts.get(block.language) ?? 0) + 1);
   }
+  const named = languageOf(id.split('.')[0] ?? '') ?? languageOf(category);
+  if (named !== null && (counts.has(named) || counts.size === 0)) return named;
   const most = Math.max(0, ...counts.values());
   return [...counts].find(([, count]) => count === most)?.[0] ?? null;
 }

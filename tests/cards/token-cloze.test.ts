@@ -83,12 +83,11 @@ const KEPT: Kept[] = [
   ],
   [
     'Rc',
-    'Purpose: Single-threaded reference counting.\n… use std::…::…;\nlet a = ____::new(5);\nlet b = ____::clone(&a);',
+    'Purpose: Single-threaded reference counting\n… use std::…::…;\nlet a = ____::new(5);\nlet b = ____::clone(&a);',
     {
       language: 'rust',
       heading: 'Rc<T>',
-      says: 'Single-threaded reference counting.',
-      code: 'use std::rc::Rc;\nlet a = Rc::new(5);\nlet b = Rc::clone(&a);',
+      code: 'use std::rc::Rc;\n// Single-threaded reference counting\nlet a = Rc::new(5);\nlet b = Rc::clone(&a);',
     },
   ],
   [
@@ -128,12 +127,11 @@ const KEPT: Kept[] = [
   ],
   [
     'std::latch',
-    'Purpose: A single-use synchronization primitive.\n… #include <…>\nstd::____ done(3);\ndone.wait();',
+    'Purpose: A single-use synchronization primitive\n… #include <…>\nstd::____ done(3);\ndone.wait();',
     {
       language: 'cpp',
       heading: 'std::latch',
-      says: 'A single-use synchronization primitive.',
-      code: '#include <latch>\nstd::latch done(3);\ndone.wait();',
+      code: '#include <latch>\n// A single-use synchronization primitive\nstd::latch done(3);\ndone.wait();',
     },
   ],
   [
@@ -148,12 +146,11 @@ const KEPT: Kept[] = [
   ],
   [
     'keyword override',
-    'Purpose: Checks that a base class declares it.\nstruct Dog : Animal {\n    void speak() const ____;\n};',
+    'Purpose: Checks that a base class declares it\nstruct Dog : Animal {\n    void speak() const ____;\n};',
     {
       language: 'cpp',
       heading: 'override',
-      says: 'Checks that a base class declares it.',
-      code: 'struct Dog : Animal {\n    void speak() const override;\n};',
+      code: 'struct Dog : Animal {\n    // Checks that a base class declares it\n    void speak() const override;\n};',
     },
   ],
   [
@@ -213,12 +210,11 @@ const KEPT: Kept[] = [
   ],
   [
     'keyword match',
-    'Purpose: A strict expression that returns a value.\n$name = ____ ($code) {\n    1 => "one",\n    default => "many",\n};',
+    'Purpose: A strict expression that returns a value\n$name = ____ ($code) {\n    1 => "one",\n    default => "many",\n};',
     {
       language: 'php',
       heading: 'match',
-      says: 'A strict expression that returns a value.',
-      code: '$name = match ($code) {\n    1 => "one",\n    default => "many",\n};',
+      code: '// A strict expression that returns a value\n$name = match ($code) {\n    1 => "one",\n    default => "many",\n};',
     },
   ],
   [

@@ -20,6 +20,8 @@ import { contentStems, wordsOf } from '../words.ts';
 /** How many blanks of one section are tried, and how many are enough: each proof runs every rival token. */
 const TRIES = 4;
 const ENOUGH = 2;
+/** In how many programs one blank is tried, the shortest first. */
+const PROGRAMS = 2;
 
 /**
  * A program with one token blanked and its result shown: which token makes it do that? Only tokens that the syntax tree calls
@@ -74,24 +76,38 @@ export const codeCloze: Rule = async (context) => {
     );
   const found: Candidate[] = [];
   let tries = 0;
-  for (const { stage, site, merit } of sites) {
+  for (const names of new Set(sites.map(({ site }) => site.names))) {
     if (tries >= TRIES || found.length >= ENOUGH) break;
-    if (found.some((one) => one.concept === site.names)) continue;
-    const face = faceOf(context, stage, site);
-    if (leaks(site.token, visibleText(face))) {
-      const detail = 'its front shows it';
-      context.drop({ kind: 'code-cloze', what: site.names, line: stage.line, reason: 'leak', detail });
-      continue;
-    }
+    const blanks = sites.filter(({ site }) => site.names === names);
+    const best = await bestOf(context, blanks.slice(0, PROGRAMS));
     tries += 1;
-    const unique = await rivalsIn(context.execute, stage.program, site, stage);
-    const accepted = unique.tried.filter((one) => one.isSame).map((one) => one.token);
-    const refusal = refusalOf(unique, accepted);
-    if (refusal === null) found.push(candidate(context, stage, site, face, unique, merit));
-    else context.drop({ kind: 'code-cloze', what: site.names, line: stage.line, ...refusal });
+    if (best !== null) found.push(best);
   }
   return found;
 };
+
+/** The shortest program in which nothing else does the same, or the one in which least does. */
+async function bestOf(context: RuleContext, blanks: readonly Blank[]): Promise<Candidate | null> {
+  let best: { candidate: Candidate; accepted: number } | null = null;
+  for (const { stage, site, merit } of blanks) {
+    const drop = (refusal: Refusal) =>
+      context.drop({ kind: 'code-cloze', what: site.names, line: stage.line, ...refusal });
+    const face = faceOf(context, stage, site);
+    if (leaks(site.token, visibleText(face))) {
+      drop({ reason: 'leak', detail: 'its front shows it' });
+      continue;
+    }
+    const unique = await rivalsIn(context.execute, stage.program, site, stage);
+    const accepted = unique.tried.filter((one) => one.isSame).map((one) => one.token);
+    const refusal = refusalOf(unique, accepted);
+    if (refusal !== null) drop(refusal);
+    else if (best === null || accepted.length < best.accepted) {
+      best = { candidate: candidate(context, stage, site, face, unique, merit), accepted: accepted.length };
+    }
+    if (best?.accepted === 0) break;
+  }
+  return best?.candidate ?? null;
+}
 
 function lengthOf({ program, shown }: Stage): number {
   return program.code.split('\n').length + shown.split('\n').length;
@@ -105,6 +121,15 @@ function refusalOf(
   if (tried.length === 0) return { reason: 'not-unique', detail: 'no token to compare with is known' };
   if (accepted.length <= MOST_ACCEPTED) return null;
   return { reason: 'not-unique', detail: `${accepted.join(', ')} do the same` };
+}
+
+type Refusal = Pick<Dropped, 'reason' | 'detail'>;
+
+/** A token of a program that may be blanked. */
+interface Blank {
+  readonly stage: Stage;
+  readonly site: BlankSite;
+  readonly merit: number;
 }
 
 /** A program to put blanks into, and what of it a learner sees. */
@@ -180,7 +205,7 @@ async function keepsFocus(context: RuleContext, code: string): Promise<boolean> 
   return stability === 'stable' && plain.outcome.kind === 'completed' && plain.stdout !== '';
 }
 
-function sitesOf(context: RuleContext, stage: Stage): { stage: Stage; site: BlankSite; merit: number }[] {
+function sitesOf(context: RuleContext, stage: Stage): Blank[] {
   return blankSites(stage.program.code, stage.program.before, (keyword) => inFocus(context, keyword))
     .filter((site) => isHome(context, site) && isFair(context, stage, site))
     .map((site) => ({ stage, site, merit: meritOf(context, site) }));

@@ -1,6 +1,5 @@
 import type { CodeBlock } from '../../domain/topic.ts';
 import { profile } from '../../languages/index.ts';
-import { languageName } from '../../languages/names.ts';
 import { type CommentLine, commentLines } from '../../topics/comment-lines.ts';
 import { type Call, callIn, commentedCalls } from '../call-in.ts';
 import type { Candidate, Rule, RuleContext } from '../candidate.ts';
@@ -16,7 +15,7 @@ const MOST_COLUMNS = 72;
  * A comment that says what one line of code does: the line with its call blanked, the comment as the question. Only calls of a library,
  * and only where the comment stands for that line alone.
  *
- * @example term
+ * @example code-cloze
  * ~~~md
  * ```c
  * // Length of a wide string
@@ -24,28 +23,28 @@ const MOST_COLUMNS = 72;
  * ```
  * ~~~
  * ~~~card
- * Which C call fits?
- * Length of a wide string
+ * Fill the blank.
+ * Purpose: Length of a wide string
  * size_t count = ____(text);
  * => wcslen
  * ~~~
  *
- * @example term
+ * @example code-cloze
  * ~~~md
  * ```cpp
  * work_done.wait(); // Blocks until the counter is 0
  * ```
  * ~~~
  * ~~~card
- * Which C++ call fits?
- * Blocks until the counter is 0
+ * Fill the blank.
+ * Purpose: Blocks until the counter is 0
  * work_done.____();
  * => wait
  * ~~~
  *
  * A comment above several statements speaks about all of them, one that names the call gives it away.
  *
- * @example term
+ * @example code-cloze
  * ~~~md
  * ```c
  * // Wide string concatenation
@@ -57,7 +56,7 @@ const MOST_COLUMNS = 72;
  * form
  * ~~~
  *
- * @example term
+ * @example code-cloze
  * ~~~md
  * ```c
  * // Sort the array using qsort
@@ -80,7 +79,7 @@ function fromBlock(context: RuleContext, block: CodeBlock): Candidate[] {
     if (!/^[A-Z][a-z]+(?: [^\s[\]{}"'`=<>]+)+$/.test(text) || /\w\(/.test(text) || claims.has(line.row)) return [];
     const found = fromComment(context, block, lines, line);
     if (!('reason' in found)) return [found];
-    drop(context, 'term', text, block.line + line.row - 1, found);
+    drop(context, 'code-cloze', text, block.line + line.row - 1, found);
     return [];
   });
 }
@@ -133,15 +132,14 @@ function candidate(
   call: Call,
   line: number,
 ): Candidate {
-  const language = block.language === null ? '' : `${languageName(block.language)} `;
   return {
-    kind: 'term',
+    kind: 'code-cloze',
     concept: call.name.toLowerCase(),
     faces: [
       {
-        ask: `Which ${language}${code.charAt(call.to) === '!' ? 'macro' : 'call'} fits?`,
+        ask: 'Fill the blank.',
         front: [
-          { kind: 'text', spans: [{ kind: 'text', text }] },
+          { kind: 'text', spans: [{ kind: 'text', text: `Purpose: ${text}` }] },
           { kind: 'code', language: block.language, code, blanks: [{ from: call.from, to: call.to }], folded: '' },
         ],
         answer: { kind: 'text', text: call.name, accepted: code.charAt(call.to) === '!' ? [`${call.name}!`] : [] },

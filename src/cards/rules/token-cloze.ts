@@ -27,12 +27,11 @@ const ENOUGH = 2;
  * ~~~md
  * ## Rc<T>
  *
- * Single-threaded reference counting.
- *
  * ```rust
  * use std::rc::Rc;
  *
  * fn main() {
+ *     // Single-threaded reference counting
  *     let a = Rc::new(5);
  *     let b = Rc::clone(&a); // 2 owners
  * }
@@ -40,7 +39,7 @@ const ENOUGH = 2;
  * ~~~
  * ~~~card
  * Fill the blanks, all with one token.
- * Purpose: Single-threaded reference counting.
+ * Purpose: Single-threaded reference counting
  * … use std::…::…;
  * let a = ____::new(5);
  * let b = ____::clone(&a);

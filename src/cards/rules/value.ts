@@ -9,7 +9,7 @@ import { type Display, displaysOf, textOf } from '../displays.ts';
 import { headingOf } from '../headings.ts';
 import { instancesOf } from '../instances.ts';
 import { codeBlock } from '../shown.ts';
-import { targetOf } from '../targets.ts';
+import { isName, targetOf } from '../targets.ts';
 import { contentStems } from '../words.ts';
 
 /**
@@ -115,13 +115,15 @@ async function discriminates(execute: Execute, program: Folded): Promise<boolean
   return own !== undefined && misread.every((repr) => repr !== own);
 }
 
-function meritOf(context: RuleContext, evidence: Evidence, { expression, text, line }: Display): number {
+function meritOf(context: RuleContext, evidence: Evidence, { expression, text, line, probe }: Display): number {
   const heading = new Set(contentStems(`${headingOf(context.section)} ${context.topic.keywords.join(' ')}`));
   const focus = contentStems(expression).some((stem) => heading.has(stem)) ? 2 : 0;
   const claimed = evidence.block.claims.some((claim) => claim.target.from <= line && claim.target.to >= line) ? 1 : 0;
   const guessable = /^(True|False)$/.test(text) ? -3 : 0;
   const plainCopy = /^(str|int|float|list|tuple|dict|set)\(/.test(expression) || isJoined(expression) ? -2 : 0;
-  return 1 + focus + claimed + guessable + plainCopy;
+  // What was assigned can be read off; an object that another name changed cannot.
+  const readOff = probe !== '' && /=/.test(expression) ? -2 : 0;
+  return 1 + focus + claimed + guessable + plainCopy + readOff + (isName(expression) ? 1 : 0);
 }
 
 /** `"ab" + "cd"`: what is written once more, without a gap. */
