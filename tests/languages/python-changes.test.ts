@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mutationsOf } from '../../src/languages/python-mutations.ts';
 import { misreadings } from '../../src/languages/python-operators.ts';
+import { programShape } from '../../src/languages/python-shape.ts';
 
 const changes = (code: string) => mutationsOf(code).map(({ name, code: changed }) => [name, changed]);
 
@@ -64,5 +65,16 @@ describe('misreadings of a sum', () => {
   it('are none of sums that group as they like, of texts, and of what is no sum', () => {
     expect(misreadings('1 + 2 + 3').some((one) => one.includes('('))).toBe(false);
     for (const one of ['"ab" + "cd"', 'len(xs)', 'xs[1:]', 'a < b']) expect(misreadings(one)).toEqual([]);
+  });
+});
+
+describe('the shape of a program', () => {
+  it('names what is called, and neither own functions, variables nor literals', () => {
+    const loud = 'for word in ["tea", "pie"]:\n    print(word.upper())';
+    const long = 'for word in ["cacao", "pie"]:\n    print(len(word))';
+    expect(programShape(loud)).not.toBe(programShape(long));
+    expect(programShape(loud)).toBe(programShape(loud.replaceAll('word', 'one').replace('tea', 'milk')));
+    expect(programShape('def f(): ...\nf()')).toBe('f|Function Statement Call');
+    expect(programShape('run = make()\nrun()')).toBe('|Assign Call:make Statement Call');
   });
 });
