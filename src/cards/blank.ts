@@ -1,10 +1,11 @@
+import { literal } from '../domain/pattern.ts';
 import type { Section, Span, Topic } from '../domain/topic.ts';
 import { highlight } from '../languages/index.ts';
 import type { Term } from './headings.ts';
 import { secretOf } from './names.ts';
 import { isOwn } from './own-names.ts';
 import { has, type Sentence } from './sentences.ts';
-import { isStopWord, literal } from './words.ts';
+import { isStopWord } from './words.ts';
 
 /** What the forms of a cloze see of the place where a sentence stands. */
 export interface Place {

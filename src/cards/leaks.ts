@@ -1,6 +1,7 @@
 import { stemmer } from 'stemmer';
 import type { Face, FaceBlock } from '../domain/card.ts';
-import { contentStems, literal, wordsOf } from './words.ts';
+import { literal } from '../domain/pattern.ts';
+import { contentStems, wordsOf } from './words.ts';
 
 /** All a learner can read before answering, blanks left out. */
 export function visibleText(face: Face): string {

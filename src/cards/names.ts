@@ -1,11 +1,12 @@
 import type { Language } from '../domain/language.ts';
+import { literal } from '../domain/pattern.ts';
 import type { Section, Topic } from '../domain/topic.ts';
 import { highlight } from '../languages/index.ts';
 import { languageName } from '../languages/names.ts';
 import type { Term } from './headings.ts';
 import { isCode } from './headings.ts';
 import { codeOf } from './own-names.ts';
-import { literal, otherNumber } from './words.ts';
+import { otherNumber } from './words.ts';
 
 /** Words that a language writes like calls or types and that are its operators. */
 const OPERATORS: Partial<Record<Language, RegExp>> = {

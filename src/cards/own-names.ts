@@ -1,5 +1,5 @@
+import { literal } from '../domain/pattern.ts';
 import type { Topic } from '../domain/topic.ts';
-import { literal } from './words.ts';
 
 /** All code of a topic. */
 export function codeOf(topic: Topic): string {

@@ -90,8 +90,3 @@ export function otherNumber(term: string): string {
   if (/[^aeiou]y$/i.test(term)) return `${term.slice(0, -1)}ies`;
   return /(s|sh|ch|x|z)$/i.test(term) ? `${term}es` : `${term}s`;
 }
-
-/** A text as a regular expression that matches it letter by letter. */
-export function literal(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
-}

@@ -1,4 +1,5 @@
 import type { Language, Token, TokenClass } from '../domain/language.ts';
+import { literal } from '../domain/pattern.ts';
 import type { LanguageProfile } from './profile.ts';
 
 /** Strings and numbers of languages without a grammar: enough for colours and to tell a comment from a string. */
@@ -24,18 +25,16 @@ const NUMBER = String.raw`(?<![\w.])-?\d[\w.]*`;
 /** In these a `#` inside a word is no comment. */
 const WORDY: readonly Language[] = ['shell', 'yaml', 'toml', 'ruby'];
 
-function quoted(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-}
-
 const patterns = new Map<Language, RegExp>();
 
 function pattern(language: Language, profile: LanguageProfile): RegExp {
   const known = patterns.get(language);
   if (known) return known;
-  const block = profile.blockComments.map(([open, close]) => String.raw`${quoted(open)}[\s\S]*?(?:${quoted(close)}|$)`);
+  const block = profile.blockComments.map(
+    ([open, close]) => String.raw`${literal(open)}[\s\S]*?(?:${literal(close)}|$)`,
+  );
   const before = WORDY.includes(language) ? String.raw`(?<![^\s;])` : '';
-  const line = profile.lineComments.map((marker) => `${before}${quoted(marker)}[^\\n]*`);
+  const line = profile.lineComments.map((marker) => `${before}${literal(marker)}[^\\n]*`);
   const comment = [...block, ...line].join('|') || '(?!)';
   const string = STRINGS[language] ?? `${DOUBLE}|${SINGLE}`;
   const words = KEYWORDS[language]?.replaceAll(' ', '|') ?? '(?!)';

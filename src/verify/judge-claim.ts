@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { literal } from '../domain/pattern.ts';
 import { type Literal, parseLiteral, readLiteral, withoutAddress } from './literal.ts';
 import { sameValue } from './same-value.ts';
 
@@ -128,7 +129,7 @@ function sameItems(said: string, real: string): boolean {
 function elided(said: string, real: string): boolean {
   const parts = said.split(/\.\.\.|…/);
   if (parts.length < 2 || parts.join('').replace(/\W/g, '').length < 3) return false;
-  const pattern = parts.map((part) => part.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[^]*');
+  const pattern = parts.map((part) => literal(part.trim())).join('[^]*');
   return new RegExp(`^${pattern}$`).test(real);
 }
 

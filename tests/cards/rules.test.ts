@@ -276,6 +276,11 @@ describe('code cloze', () => {
     expect(card?.faces[0]?.answer).toEqual({ kind: 'text', text: 'lower', accepted: ['casefold'] });
   });
 
+  it('blanks an operator that the heading names', async () => {
+    const found = await cardsOf('code-cloze', `## Exponentiation\n\n${python('print(2 ** 5)\nprint(3 ** 2)')}`);
+    expect(found.map(answer)).toEqual(['**']);
+  });
+
   it('does not blank a statement whose effect nobody sees', async () => {
     const found = await cardsOf(
       'code-cloze',

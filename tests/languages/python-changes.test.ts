@@ -74,7 +74,7 @@ describe('the shape of a program', () => {
     const long = 'for word in ["cacao", "pie"]:\n    print(len(word))';
     expect(programShape(loud)).not.toBe(programShape(long));
     expect(programShape(loud)).toBe(programShape(loud.replaceAll('word', 'one').replace('tea', 'milk')));
-    expect(programShape('def f(): ...\nf()')).toBe('f|Function Statement Call');
+    expect(programShape('def f(): ...\nf()')).toBe('f|Function Statement Statement Call');
     expect(programShape('run = make()\nrun()')).toBe('|Assign Call:make Statement Call');
   });
 });

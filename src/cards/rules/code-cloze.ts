@@ -1,21 +1,19 @@
 import type { Face, FaceBlock } from '../../domain/card.ts';
 import { compareText } from '../../domain/diagnostic.ts';
+import { literal } from '../../domain/pattern.ts';
 import { places } from '../../domain/places.ts';
-import type { RunResult } from '../../domain/run.ts';
 import { type BlankSite, blankSites } from '../../languages/python-blanks.ts';
-import { type Folded, unfold } from '../../languages/python-clean.ts';
+import type { Folded } from '../../languages/python-clean.ts';
 import { programShape } from '../../languages/python-shape.ts';
-import type { Evidence } from '../../verify/evidence.ts';
 import type { Candidate, Dropped, Reason, Rule, RuleContext } from '../candidate.ts';
-import { type Display, displaysOf, observable } from '../displays.ts';
-import { isAskable, isSelfContained } from '../execute.ts';
+import { inFocus, isHome, meritOf } from '../focus.ts';
 import { headingOf } from '../headings.ts';
 import { leaks, visibleText } from '../leaks.ts';
-import { minimise, reduce } from '../reduce.ts';
-import { lookAtRun, MOST_ACCEPTED, rivalsIn, type Sight, type Uniqueness } from '../rivals.ts';
+import { MOST_ACCEPTED, rivalsIn, type Uniqueness } from '../rivals.ts';
 import { isFragment, sentencesOf } from '../sentences.ts';
 import { codeBlock, outputBlock, textBlock } from '../shown.ts';
-import { contentStems, wordsOf } from '../words.ts';
+import { type Stage, stagesOf } from '../stages.ts';
+import { contentStems } from '../words.ts';
 
 /** How many blanks of one section are tried, and how many are enough: each proof runs every rival token. */
 const TRIES = 4;
@@ -132,79 +130,6 @@ interface Blank {
   readonly merit: number;
 }
 
-/** A program to put blanks into, and what of it a learner sees. */
-interface Stage extends Sight {
-  readonly evidence: Evidence;
-  readonly program: Folded;
-  /** How the result is stated, and the result; `''` where only the time tells. */
-  readonly state: string;
-  readonly shown: string;
-  readonly covered: readonly number[];
-  readonly runtime: string;
-  /** Line in the topic's file. */
-  readonly line: number;
-}
-
-/** A block that prints is a stage as a whole, and each statement that computes something is one of its own. */
-async function stagesOf(context: RuleContext, evidence: Evidence): Promise<Stage[]> {
-  const { plain, stability, program } = evidence;
-  if (!isSelfContained(program.source)) return [];
-  const prints = plain.outcome.kind === 'completed' && (plain.stdout !== '' || plain.duration > 0);
-  const whole = prints && stability !== 'nondeterministic' ? await wholeBlock(context, evidence) : [];
-  const displays = await displaysOf(context.execute, evidence);
-  return [...whole, ...displays.map((display) => displayStage(context, evidence, display))];
-}
-
-function displayStage({ execute }: RuleContext, evidence: Evidence, display: Display): Stage {
-  const shift = display.program.before.split('\n').length;
-  return {
-    evidence,
-    program: display.program,
-    run: (code, variation) => execute.run(observable(display, code), { mode: 'cells', variation }),
-    look: (run: RunResult) => `${display.read(run)}\u0000${run.cells.map((cell) => cell.stdout).join('')}`,
-    state: display.state,
-    shown: display.text,
-    covered: display.program.code.split('\n').map((_, at) => at + shift),
-    runtime: display.runtime,
-    line: evidence.block.line + display.line - 1,
-  };
-}
-
-async function wholeBlock(context: RuleContext, evidence: Evidence): Promise<Stage[]> {
-  const { execute } = context;
-  const look = lookAtRun(evidence.plain);
-  const same = async (code: string) => lookAtRun(await execute.run(code)) === look;
-  const needed = await minimise(execute, evidence.program.source, same);
-  const program =
-    (await reduce(needed, same)) ?? (await reduce(evidence.program.source, (code) => keepsFocus(context, code)));
-  if (program === null) return [];
-  const { plain, stability } = await execute.observe(unfold(program));
-  if (stability === 'nondeterministic' || plain.outcome.kind !== 'completed') return [];
-  const shown = isAskable(plain.stdout) ? plain.stdout.trimEnd() : '';
-  if (shown === '' && plain.stdout !== '') return [];
-  return [
-    {
-      evidence,
-      program,
-      run: (code, variation) => execute.run(code, { variation }),
-      look: lookAtRun,
-      state: 'It prints:',
-      shown,
-      covered: plain.covered,
-      runtime: plain.runtime,
-      line: evidence.block.line,
-    },
-  ];
-}
-
-/** A smaller program may print something else, as long as it still prints and uses what the section is about. */
-async function keepsFocus(context: RuleContext, code: string): Promise<boolean> {
-  const wanted = new Set(contentStems(headingOf(context.section)));
-  if (!contentStems(code).some((stem) => wanted.has(stem))) return false;
-  const { plain, stability } = await context.execute.observe(code);
-  return stability === 'stable' && plain.outcome.kind === 'completed' && plain.stdout !== '';
-}
-
 function sitesOf(context: RuleContext, stage: Stage): Blank[] {
   return blankSites(stage.program.code, stage.program.before, (keyword) => inFocus(context, keyword))
     .filter((site) => isHome(context, site) && isFair(context, stage, site))
@@ -220,62 +145,11 @@ function isFair(context: RuleContext, stage: Stage, site: BlankSite): boolean {
   return leaks(site.token, stage.shown) ? drop('leak', 'the result shows it') : true;
 }
 
-/** A keyword or an operator is worth a blank where the section or the topic is about it. */
-function inFocus({ section, topic }: RuleContext, keyword: string): boolean {
-  const named = `${headingOf(section)} ${topic.keywords.join(' ')}`;
-  if (/^[a-z]/.test(keyword)) return wordsOf(named).includes(keyword);
-  return named.split(/\s+/).includes(keyword) || (OPERATOR_NAMES[keyword]?.test(named) ?? false);
-}
-
-/** How headings call operators. */
-const OPERATOR_NAMES: Readonly<Record<string, RegExp>> = {
-  '//': /\b(floor|integer) division\b/i,
-  '%': /\b(modulo|modulus|remainder)\b/i,
-  '**': /\b(exponent|power)/i,
-  '&': /\b(intersection|bitwise and)\b/i,
-  '|': /\b(union|bitwise or|merge operator)\b/i,
-  '^': /\b(symmetric difference|xor)\b/i,
-  '<<': /\b(left shift|bit shift)/i,
-  '>>': /\b(right shift|bit shift)/i,
-};
-
-/** A token is blanked in the section whose heading names it; without one, where the topic first uses it. */
-function isHome({ topic, section }: RuleContext, site: BlankSite): boolean {
-  const stems = contentStems(site.token);
-  const names = (heading: string) => stems.length > 0 && stems.every((stem) => contentStems(heading).includes(stem));
-  const token = new RegExp(`(?<![\\w])${site.token}(?![\\w])`);
-  const using = topic.sections.filter((one) =>
-    one.blocks.some((block) => block.kind === 'code' && token.test(block.code)),
-  );
-  const named = using.filter((one) => names(headingOf(one)));
-  return named.length > 0 ? named.includes(section) : using[0] === section;
-}
-
 /** A token that never ran proves nothing. */
 function isCovered(stage: Stage, site: BlankSite): boolean {
   const placeOf = places(stage.program.code);
   const shift = stage.program.before.split('\n').length - 1;
   return site.ranges.some((range) => stage.covered.includes(placeOf(range.from).line + shift));
-}
-
-const WEIGHT: Readonly<Record<BlankSite['class']['kind'], number>> = {
-  'module-member': 3,
-  imported: 3,
-  keyword: 3,
-  'keyword-argument': 2,
-  exception: 2,
-  dunder: 2,
-  operator: 2,
-  method: 1,
-  builtin: -1,
-};
-
-function meritOf({ section, topic }: RuleContext, site: BlankSite): number {
-  const heading = new Set(contentStems(headingOf(section)));
-  const keywords = new Set(contentStems(topic.keywords.join(' ')));
-  const stems = contentStems(site.token);
-  const named = stems.some((stem) => heading.has(stem)) ? 3 : stems.some((stem) => keywords.has(stem)) ? 2 : 0;
-  return WEIGHT[site.class.kind] + named;
 }
 
 function candidate(
@@ -346,5 +220,5 @@ function purposeOf({ section }: RuleContext, site: BlankSite): string | null {
 
 /** An import that names the answer is shown without the name. */
 function foldedWithout(program: Folded, site: BlankSite): string {
-  return program.folded.replace(new RegExp(`(?<![\\w])${site.token}(?![\\w])`, 'g'), '…');
+  return program.folded.replace(new RegExp(`(?<![\\w])${literal(site.token)}(?![\\w])`, 'g'), '…');
 }
