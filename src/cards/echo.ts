@@ -15,3 +15,26 @@ export function isEcho(code: string, stdout: string): boolean {
   });
   return printed.length > 0 && printed.join('\n') === stdout.trimEnd();
 }
+
+/**
+ * Whether an answer can be copied out of the code: it stands there, or it is the call that made it, with its names written out
+ * (`date(2024, 2, 29)`). Where a program decides which of several texts it is, nobody can copy.
+ */
+export function isCopied(text: string, code: string): boolean {
+  if (isCallOf(text, code)) return true;
+  const plain = (one: string) => one.replace(/\s+/g, ' ').replaceAll('"', "'");
+  const bare = text.replace(/^(['"])(.*)\1$/, '$2');
+  if (text.length <= 2 || (!plain(code).includes(plain(text)) && !plain(code).includes(`'${bare}'`))) return false;
+  const texts = new Set(plain(code).match(/'[^']*'/g) ?? []);
+  return texts.size < 2 || !/\b(if|else|case|def|lambda|while)\b/.test(code);
+}
+
+/** Whether a value is shown as the very call in the last line, but for quotes, keywords and modules. */
+function isCallOf(text: string, code: string): boolean {
+  const made = /^[\w.]*?(\w+)\(.*\)$/s.exec(text)?.[1];
+  const last = code.trimEnd().split('\n').at(-1) ?? '';
+  if (made === undefined || !new RegExp(`\\b${made}\\(`).test(last)) return false;
+  const words = (one: string) => one.replace(/\b[a-z_]+\.(?=[A-Za-z])/g, '').match(/\w+/g) ?? [];
+  const given = new Set(words(last));
+  return words(text).every((word) => given.has(word));
+}

@@ -34,11 +34,16 @@ export async function instancesOf(vary: Vary, seed: string, given: readonly Face
   for (const code of literalVariants(vary.program.code, seededRandom(seed), TRIES)) {
     if (found.length >= most) break;
     const face = await vary.face({ ...vary.program, code });
-    if (face === null) continue;
+    if (face === null || (isUnreadable(face) && !given.some(isUnreadable))) continue;
     const same = found.filter((other) => answerKey(other.answer) === answerKey(face.answer)).length;
     if (same < 2) found.push(face);
   }
   return found;
+}
+
+/** Bytes and signs that have no glyph are harder to type than to know. */
+function isUnreadable({ answer }: Face): boolean {
+  return /\\[xuU]/.test(answerKey(answer));
 }
 
 function answers(faces: readonly Face[]): Set<string> {

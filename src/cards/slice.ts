@@ -1,4 +1,4 @@
-import { type Statement, statementsOf } from '../languages/python-program.ts';
+import { descendants, type Statement, statementsOf } from '../languages/python-program.ts';
 
 /**
  * The part of a program that the given module-level statements need, by names: definitions, bindings, and statements that
@@ -14,6 +14,7 @@ export function slice(source: string, targets: readonly number[]): string {
   const needed = new Set<string>();
   const need = (statement: Statement) => {
     for (const name of statement.reads) needed.add(group(name));
+    for (const name of hidden(source, statement)) needed.add(group(name));
   };
   for (let at = statements.length - 1; at >= 0; at -= 1) {
     const statement = statements[at];
@@ -28,6 +29,14 @@ export function slice(source: string, targets: readonly number[]): string {
     .filter((_, at) => kept.has(at))
     .map((statement) => statement.text)
     .join('\n');
+}
+
+/** Names that a function binds for itself: a binding outside with the same name is what a reader may mistake it for. */
+function hidden(source: string, { node }: Statement): string[] {
+  if (node.name !== 'FunctionDefinition') return [];
+  return descendants(node)
+    .filter((one) => one.name === 'AssignStatement' && one.firstChild?.name === 'VariableName')
+    .map(({ firstChild }) => (firstChild === null ? '' : source.slice(firstChild.from, firstChild.to)));
 }
 
 /** Names bound from one another, as sets: maps a name to the first of its set. */

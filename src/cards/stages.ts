@@ -4,10 +4,8 @@ import type { Evidence } from '../verify/evidence.ts';
 import type { RuleContext } from './candidate.ts';
 import { type Display, displaysOf, observable } from './displays.ts';
 import { isAskable, isSelfContained } from './execute.ts';
-import { headingOf } from './headings.ts';
 import { minimise, reduce } from './reduce.ts';
 import { lookAtRun, type Sight } from './rivals.ts';
-import { contentStems } from './words.ts';
 
 /** A program to put blanks into, and what of it a learner sees. */
 export interface Stage extends Sight {
@@ -47,13 +45,11 @@ function displayStage({ execute }: RuleContext, evidence: Evidence, display: Dis
   };
 }
 
-async function wholeBlock(context: RuleContext, evidence: Evidence): Promise<Stage[]> {
-  const { execute } = context;
+async function wholeBlock({ execute }: RuleContext, evidence: Evidence): Promise<Stage[]> {
   const look = lookAtRun(evidence.plain);
   const same = async (code: string) => lookAtRun(await execute.run(code)) === look;
   const needed = await minimise(execute, evidence.program.source, same);
-  const program =
-    (await reduce(needed, same)) ?? (await reduce(evidence.program.source, (code) => keepsFocus(context, code)));
+  const program = await reduce(needed, same);
   if (program === null) return [];
   const { plain, stability } = await execute.observe(unfold(program));
   if (stability === 'nondeterministic' || plain.outcome.kind !== 'completed') return [];
@@ -72,12 +68,4 @@ async function wholeBlock(context: RuleContext, evidence: Evidence): Promise<Sta
       line: evidence.block.line,
     },
   ];
-}
-
-/** A smaller program may print something else, as long as it still prints and uses what the section is about. */
-async function keepsFocus(context: RuleContext, code: string): Promise<boolean> {
-  const wanted = new Set(contentStems(headingOf(context.section)));
-  if (!contentStems(code).some((stem) => wanted.has(stem))) return false;
-  const { plain, stability } = await context.execute.observe(code);
-  return stability === 'stable' && plain.outcome.kind === 'completed' && plain.stdout !== '';
 }

@@ -66,7 +66,12 @@ function levelsAround(leaf: SyntaxNode): Level[] {
     const body = item.parent;
     if ((isBody(body.name) && !PARTS.test(body.name)) || body.parent === null) levels.unshift({ body, item });
   }
-  return levels.filter(({ item }) => !isBody(item.name));
+  return levels.filter(({ item }) => !isBody(item.name) && !isField(item));
+}
+
+/** A field says nothing without its class. */
+function isField({ name, parent }: SyntaxNode): boolean {
+  return /^Class/.test(parent?.parent?.name ?? '') && /^(Assign|Property|Field|Variable)/.test(name);
 }
 
 /** The function that every program begins with, and the class that Java wants around it. */

@@ -41,7 +41,13 @@ function slotsOf(code: string): Slot[] {
   );
   const rows = nodes.filter((node) => isRow(node) && isData(code, node, own));
   const inRow = (node: SyntaxNode) => rows.some((row) => row.from <= node.from && node.to <= row.to);
-  const data = nodes.filter((node) => /^(Number|Boolean)$/.test(node.name) && !inRow(node) && isData(code, node, own));
+  const names = nodes.filter((node) => /Name$/.test(node.name)).map((node) => code.slice(node.from, node.to));
+  // `add5 = Adder(5)`: another number would belie the name.
+  const isNamed = (node: SyntaxNode) =>
+    names.some((name) => name.split(/\D+/).includes(code.slice(node.from, node.to)));
+  const data = nodes.filter(
+    (node) => /^(Number|Boolean)$/.test(node.name) && !inRow(node) && !isNamed(node) && isData(code, node, own),
+  );
   const hints = thresholds(code, nodes);
   return [
     ...rows.flatMap((row) => rowSlot(code, row) ?? []),

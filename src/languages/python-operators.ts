@@ -4,6 +4,7 @@ import { children } from './python-names.ts';
 import { descendants, statementsOf } from './python-program.ts';
 
 const ARITHMETIC = ['+', '-', '*', '/', '//', '%', '**'];
+const BITWISE = ['&', '|', '^', '<<', '>>'];
 /** Longer sums are worked out, not decided. */
 const MOST_OPERATORS = 3;
 
@@ -16,9 +17,11 @@ export function misreadings(expression: string): string[] {
   const root = statementsOf(expression)[0]?.node.firstChild;
   if (root?.name !== 'BinaryExpression') return [];
   const nodes = descendants(root);
-  const operators = nodes.filter((node) => node.name === 'ArithOp');
+  const operators = nodes.filter((node) => /^(Arith|Bit)Op$/.test(node.name));
   const simple = nodes.every((node) =>
-    /^(BinaryExpression|ParenthesizedExpression|ArithOp|Number|VariableName|UnaryExpression|[()*]+)$/.test(node.name),
+    /^(BinaryExpression|ParenthesizedExpression|ArithOp|BitOp|Number|VariableName|UnaryExpression|[()*]+)$/.test(
+      node.name,
+    ),
   );
   if (!simple || operators.length > MOST_OPERATORS) return [];
   return [
@@ -29,9 +32,9 @@ export function misreadings(expression: string): string[] {
 
 function otherOperators(expression: string, operator: SyntaxNode): string[] {
   const own = expression.slice(operator.from, operator.to);
-  return ARITHMETIC.filter((other) => other !== own).map((other) =>
-    applyEdits(expression, [{ from: operator.from, to: operator.to, text: other }]),
-  );
+  return (operator.name === 'BitOp' ? BITWISE : ARITHMETIC)
+    .filter((other) => other !== own)
+    .map((other) => applyEdits(expression, [{ from: operator.from, to: operator.to, text: other }]));
 }
 
 function otherGroupings(expression: string, nodes: readonly SyntaxNode[]): string[] {
@@ -57,7 +60,7 @@ function otherGroupings(expression: string, nodes: readonly SyntaxNode[]): strin
 }
 
 function operatorOf(expression: string, node: SyntaxNode): string {
-  const operator = node.getChild('ArithOp');
+  const operator = node.getChild('ArithOp') ?? node.getChild('BitOp');
   return operator === null ? '' : expression.slice(operator.from, operator.to);
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isCopied } from '../../src/cards/echo.ts';
 import { termOf } from '../../src/cards/headings.ts';
 import { leaks } from '../../src/cards/leaks.ts';
 import { finiteVerb, isAdvice, isFragment, type Sentence, sentencesOf } from '../../src/cards/sentences.ts';
@@ -71,4 +72,18 @@ describe('leaks', () => {
     ['gather', 'results = await everything()'],
     ['in', 'An index into the list'],
   ])('%j is not given away by %j', (secret, text) => expect(leaks(secret, text)).toBe(false));
+});
+
+describe('what can be copied', () => {
+  it.each([
+    ["'Alice'", 'name = str("Alice")', true],
+    ['datetime.date(2024, 2, 29)', 'd = date(2024, 2, 29)', true],
+    ['Fraction(1, 3)', 'Fraction(1, 3)', true],
+    ['Fraction(1, 2)', 'Fraction(1, 3) + Fraction(1, 6)', false],
+    ["User(name='Alice', age=0)", 'user = User("Alice")', false],
+    ["'low'", 'def size(n):\n    return "low" if n < 3 else "high"\n\nsize(2)', false],
+    ['7', 'print(7)', false],
+  ])('%s of %j: %s', (answer, code, copied) => {
+    expect(isCopied(answer, code)).toBe(copied);
+  });
 });

@@ -47,6 +47,7 @@ describe('other literals', () => {
     ['a power', 'n = 3\nn ** 2', /\*\* 2$/],
     ['patterns', 'import re\ntext = "Alice"\nre.findall(r"Alice", text)', /r"Alice"/],
     ['a start at zero', 'total = 0\nfor n in [5, 7, 9]:\n    total += n', /^total = 0$/m],
+    ['numbers that a name repeats', 'add5 = make(5)\nshift = 3\nadd5(shift)', /make\(5\)/],
     ['years', 'year = 2024\nyear + 1', /2024/],
     ['marks in a branch', 'n = 4\nif n > 3:\n    print("a")\nelse:\n    print("b")', /"a"[\s\S]*"b"/],
   ])('leave alone %s', (_, code, kept) => {

@@ -5,7 +5,7 @@ import { programShape } from '../../languages/python-shape.ts';
 import type { Evidence } from '../../verify/evidence.ts';
 import type { Candidate, Reason, Rule, RuleContext, Vary } from '../candidate.ts';
 import { isConcurrent, isReordered, sequential } from '../concurrency.ts';
-import { isEcho } from '../echo.ts';
+import { isCopied, isEcho } from '../echo.ts';
 import { isAskable, isSelfContained } from '../execute.ts';
 import { instancesOf } from '../instances.ts';
 import { type Part, printingParts } from '../parts.ts';
@@ -115,9 +115,9 @@ async function faceOf(context: RuleContext, program: Folded): Promise<Face | nul
   if (!fits(program)) return null;
   const { plain, stability } = await context.execute.observe(unfold(program));
   const good = stability === 'stable' && plain.outcome.kind === 'completed' && isAskable(plain.stdout);
-  if (!good || isEcho(program.code, plain.stdout)) return null;
-  const answer = { kind: 'output', text: plain.stdout.trimEnd() } as const;
-  return { ask: 'What does this print?', front: [codeBlock(program)], answer, back: [] };
+  const text = plain.stdout.trimEnd();
+  if (!good || isEcho(program.code, plain.stdout) || isCopied(text, program.code)) return null;
+  return { ask: 'What does this print?', front: [codeBlock(program)], answer: { kind: 'output', text }, back: [] };
 }
 
 function firstLine(code: string): string {

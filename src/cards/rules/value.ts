@@ -6,6 +6,7 @@ import { programShape, typedShape } from '../../languages/python-shape.ts';
 import type { Evidence } from '../../verify/evidence.ts';
 import type { Candidate, Execute, Rule, RuleContext, Vary } from '../candidate.ts';
 import { type Display, displaysOf, textOf } from '../displays.ts';
+import { isCopied } from '../echo.ts';
 import { headingOf } from '../headings.ts';
 import { instancesOf } from '../instances.ts';
 import { codeBlock } from '../shown.ts';
@@ -89,18 +90,8 @@ async function candidate(context: RuleContext, evidence: Evidence, display: Disp
 
 async function faceOf(execute: Execute, display: Display, program: Folded): Promise<Face | null> {
   const text = await textOf(execute, display, program);
-  if (text === null || repeats(text, program) || !(await discriminates(execute, program))) return null;
+  if (text === null || isCopied(text, program.code) || !(await discriminates(execute, program))) return null;
   return { ask: display.ask, front: [codeBlock(program)], answer: { kind: 'value', text, accepted: [] }, back: [] };
-}
-
-/** An answer that can be copied out of the code asks nothing, unless the program decides which of several texts it is. */
-function repeats(text: string, program: Folded): boolean {
-  const plain = (code: string) => code.replace(/\s+/g, ' ').replaceAll('"', "'");
-  const bare = text.replace(/^(['"])(.*)\1$/, '$2');
-  if (text.length <= 2 || (!plain(program.code).includes(plain(text)) && !plain(program.code).includes(`'${bare}'`)))
-    return false;
-  const texts = new Set(plain(program.code).match(/'[^']*'/g) ?? []);
-  return texts.size < 2 || !/\b(if|else|case|def|lambda|while)\b/.test(program.code);
 }
 
 /** Whether every misreading of the expression gives another value: one run, with each of them as a cell. */
