@@ -5,7 +5,7 @@ import type { Evidence } from '../verify/evidence.ts';
 import type { Execute } from './candidate.ts';
 import { type Display, displaysOf, textOf } from './displays.ts';
 import { isAskable, isSelfContained, isSlip, isTellable } from './execute.ts';
-import { reduce } from './reduce.ts';
+import { minimise, reduce } from './reduce.ts';
 
 /** What a program does, as a learner can be asked for it. */
 export interface Effect {
@@ -27,17 +27,16 @@ export interface Scene {
   readonly effect: (program: Folded) => Promise<Effect | null>;
 }
 
-/** A block that prints is one scene; of the others, each statement that computes something is one. */
+/** A block that prints is a scene as a whole, and each statement that computes something is one of its own. */
 export async function scenesOf(execute: Execute, evidence: Evidence): Promise<Scene[]> {
   const { plain, stability, program } = evidence;
   if (!isSelfContained(program.source) || stability === 'nondeterministic' || plain.outcome.kind !== 'completed')
     return [];
-  if (plain.stdout === '')
-    return (await displaysOf(execute, evidence)).map((display) => displayScene(execute, display));
+  const displays = (await displaysOf(execute, evidence)).map((display) => displayScene(execute, display));
+  if (plain.stdout === '') return displays;
   const same = async (code: string) => (await execute.run(code)).stdout === plain.stdout;
-  const small = await reduce(program.source, same);
-  if (small !== null) return [scriptScene(execute, small)];
-  return (await displaysOf(execute, evidence)).map((display) => displayScene(execute, display));
+  const small = await reduce(await minimise(execute, program.source, same), same);
+  return small === null ? displays : [...displays, scriptScene(execute, small)];
 }
 
 function scriptScene(execute: Execute, program: Folded): Scene {

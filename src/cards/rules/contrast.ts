@@ -28,10 +28,9 @@ const ENOUGH = 2;
  * ```
  * ~~~
  * ~~~card
- * What does this print?
+ * What is `nums` after this?
  * nums = [3, 1, 2]
  * sorted(nums)
- * print(nums)
  * => [3, 1, 2]
  * ~~~
  *
@@ -55,28 +54,42 @@ export const contrast: Rule = async (context) => {
 };
 
 async function fromBlock(context: RuleContext, evidence: Evidence): Promise<Candidate[]> {
-  const found: Candidate[] = [];
-  const tried = (await scenesOf(context.execute, evidence))
+  const changes = (await scenesOf(context.execute, evidence))
     .flatMap((scene) => usable(context, scene))
-    .sort((a, b) => b.merit - a.merit || a.scene.line - b.scene.line)
-    .slice(0, TRIES);
-  for (const { scene, mutation, merit } of tried) {
-    const concept = conceptOf(mutation, scene.program.code);
-    const about = aboutOf(mutation);
+    .sort((a, b) => b.merit - a.merit || a.scene.program.code.length - b.scene.program.code.length);
+  const found: Candidate[] = [];
+  for (const concept of [...new Set(changes.map((one) => one.concept))].slice(0, TRIES)) {
+    const same = changes.filter((one) => one.concept === concept);
+    const about = aboutOf(same[0]?.mutation);
     if (found.length >= ENOUGH || found.some((one) => one.about === about)) continue;
-    const twin = await twinOf(scene, scene.program, mutation);
-    const line = evidence.block.line + scene.line - 1;
-    if (twin === null) {
-      const detail = `with ${shortly(mutation.changed)} for ${shortly(mutation.original)} it does the same, or nothing that can be asked`;
-      context.drop({ kind: 'contrast', what: concept, line, reason: 'no-effect', detail });
-    } else found.push(candidate(context, evidence, { scene, mutation, merit, twin, concept, about, line }));
+    const shown = await firstTwin(same);
+    if (shown === null) drop(context, evidence, same[0]);
+    else found.push(candidate(context, evidence, { ...shown, about }));
   }
   return found;
+}
+
+/** The shortest program in which a change shows. */
+async function firstTwin(changes: readonly Change[]): Promise<(Change & { twin: Twin }) | null> {
+  for (const change of changes) {
+    const twin = await twinOf(change.scene, change.scene.program, change.mutation);
+    if (twin !== null) return { ...change, twin };
+  }
+  return null;
+}
+
+function drop(context: RuleContext, evidence: Evidence, change: Change | undefined): void {
+  if (change === undefined) return;
+  const { mutation, scene, concept } = change;
+  const line = evidence.block.line + scene.line - 1;
+  const detail = `with ${shortly(mutation.changed)} for ${shortly(mutation.original)} it does the same, or nothing that can be asked`;
+  context.drop({ kind: 'contrast', what: concept, line, reason: 'no-effect', detail });
 }
 
 interface Change {
   readonly scene: Scene;
   readonly mutation: Mutation;
+  readonly concept: string;
   readonly merit: number;
 }
 
@@ -86,8 +99,9 @@ function usable(context: RuleContext, scene: Scene): Change[] {
     const { changed, focus, name } = mutation;
     if (focus !== 'await' && stands(changed, scene.program.code)) return [];
     const points = focusOf(context, mutation);
-    if (TELLING.test(name)) return [{ scene, mutation, merit: 3 + points }];
-    return points < 2 ? [] : [{ scene, mutation, merit: 1 + points }];
+    const change = { scene, mutation, concept: conceptOf(mutation, scene.program.code) };
+    if (TELLING.test(name)) return [{ ...change, merit: 3 + points }];
+    return points < 2 ? [] : [{ ...change, merit: 1 + points }];
   });
 }
 
@@ -107,7 +121,13 @@ function focusOf({ section, topic }: RuleContext, { name, focus, original }: Mut
   const heading = contentStems(headingOf(section));
   const keywords = contentStems(topic.keywords.join(' '));
   const stems = contentStems(`${focus} ${ALSO[name] ?? ''}`);
-  if (stems.some((stem) => heading.includes(stem)) || headingOf(section).includes(focus)) return 3;
+  if (
+    stems.some((stem) => heading.includes(stem)) ||
+    headingOf(section)
+      .split(/[\s`(),]+/)
+      .includes(focus)
+  )
+    return 3;
   if (stems.some((stem) => keywords.includes(stem)) || topic.keywords.includes(focus)) return 2;
   return contentStems(original).some((stem) => heading.includes(stem)) ? 1 : 0;
 }
@@ -128,16 +148,15 @@ const TELLING =
   /^(delete (await|nonlocal|global|super call|decorator|from|star|default)|share |deepcopy |sort |reverse |is to |== to |get to |swap decorators)/;
 
 /** One forgotten `await` teaches what all of them teach, and `is` for `==` what `==` for `is` does. */
-function aboutOf({ name, focus }: Mutation): string {
+function aboutOf(mutation: Mutation | undefined): string {
+  const { name = '', focus = '' } = mutation ?? {};
   const pair = name.split(' to ');
   return pair.length === 2 ? pair.sort().join(' or ') : `${name} ${focus}`;
 }
 
 interface Found extends Change {
   readonly twin: Twin;
-  readonly concept: string;
   readonly about: string;
-  readonly line: number;
 }
 
 function candidate(context: RuleContext, evidence: Evidence, found: Found): Candidate {
@@ -157,7 +176,7 @@ function candidate(context: RuleContext, evidence: Evidence, found: Found): Cand
     faces: [faceOf(scene, mutation, twin)],
     runtime,
     section: context.section,
-    line: found.line,
+    line: evidence.block.line + scene.line - 1,
     block: programShape(evidence.program.code),
     secret: answer.kind === 'error' ? answer.type : null,
     merit: found.merit,
