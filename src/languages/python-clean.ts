@@ -47,6 +47,8 @@ function joinItems(code: string, node: SyntaxNode, text: string): string | null 
   const items = text
     .slice(1, -1)
     .trim()
+    .replace(/([[({])\s*\n\s*/g, '$1')
+    .replace(/\s*\n\s*([\])}])/g, '$1')
     .replace(/\s*\n\s*/g, ' ')
     .replace(node.name === 'TupleExpression' ? /$^/ : /,$/, '');
   const whole = text[0] + items + text.at(-1);

@@ -220,6 +220,16 @@ describe('order', () => {
     expect(front(order)).toContain('sleep(2)');
   });
 
+  it('speaks of the results of gather only where they are taken', async () => {
+    const jobs = (sleep: string, use: string) =>
+      `import asyncio, time\n\nasync def job(name, seconds):\n    ${sleep}(seconds)\n    return name\n\nasync def main():\n    ${use}\n\nasyncio.run(main())`;
+    const gather = 'await asyncio.gather(job("a", 2), job("b", 1))';
+    const backs = async (code: string) =>
+      JSON.stringify((await cards(`## Jobs\n\n${python(code)}`)).map((card) => card.faces[0]?.back));
+    expect(await backs(jobs('await asyncio.sleep', `print(${gather})`))).toContain('order of its arguments');
+    expect(await backs(jobs('time.sleep', `${gather}\n    print("done")`))).not.toContain('order of its arguments');
+  });
+
   it('does not ask where running one after the other looks the same', async () => {
     const code =
       'import asyncio\nasync def job(n):\n    await asyncio.sleep(n)\n    return n\nasync def main():\n    for n in await asyncio.gather(job(1), job(2)):\n        print(n)\nasyncio.run(main())';

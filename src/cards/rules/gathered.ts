@@ -2,12 +2,14 @@ import type { Face } from '../../domain/card.ts';
 import { type Folded, unfold } from '../../languages/python-clean.ts';
 import type { Evidence } from '../../verify/evidence.ts';
 import type { Candidate, Execute, Rule, RuleContext, Vary } from '../candidate.ts';
-import { concurrent, delaysOf, isConcurrent, otherDelays, seen, sequential } from '../concurrency.ts';
+import { concurrent, delaysOf, otherDelays, seen, sequential } from '../concurrency.ts';
 import { isAskable, isSelfContained } from '../execute.ts';
 import { reduce } from '../reduce.ts';
 import { codeBlock, fits, markedBlock, present } from '../shown.ts';
 
 const TRIES = 20;
+/** What `gather` returns is taken, and not only what its calls do by the way. */
+const TAKES_RESULTS = /(=|\(|\bin|\breturn)\s*await\s+(asyncio\.)?gather\(/;
 
 /**
  * Results of `gather` come in the order of its arguments. With equal delays nobody can tell that from the order in which they
@@ -70,7 +72,7 @@ export const gathered: Rule = async (context) => {
 
 async function fromBlock(context: RuleContext, evidence: Evidence): Promise<Candidate[]> {
   const { program, plain, block } = evidence;
-  if (!isConcurrent(program.source) || !/\bgather\(/.test(program.source)) return [];
+  if (!TAKES_RESULTS.test(program.source)) return [];
   if (plain.outcome.kind !== 'completed' || !isAskable(plain.stdout) || !isSelfContained(program.source)) return [];
   const { execute } = context;
   // What the calls print themselves comes in another order: that is asked elsewhere.

@@ -61,7 +61,8 @@ async function candidate(context: RuleContext, evidence: Evidence, display: Disp
   const { execute } = context;
   const line = evidence.block.line + display.line - 1;
   const vary: Vary = { program: display.program, face: (program) => faceOf(execute, display, program) };
-  const shape = typedShape(display.expression);
+  // A name alone says nothing about what happened to it: the program does.
+  const shape = typedShape(isName(display.expression) ? display.program.code : display.expression);
   const own = await vary.face(display.program);
   // What the author wrote may not tell those who know from those who guess; a neighbour may.
   const faces = own === null ? await instancesOf(vary, shape, [], 1) : [own];
