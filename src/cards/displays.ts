@@ -43,7 +43,8 @@ export async function displaysOf(execute: Execute, evidence: Evidence): Promise<
   const found: Display[] = [];
   for (const [at, statement] of statementsOf(source).entries()) {
     const cell = whole.cells.find((one) => one.line === statement.line);
-    const target = statement.line <= shift || cell === undefined ? null : targetOf(statement, cell);
+    const isShown = statement.line > shift && !isWarnedOf(evidence.program.code, statement.line - shift);
+    const target = !isShown || cell === undefined ? null : targetOf(statement, cell);
     const needed = slice(source, [at]);
     if (target === null || !isSelfContained(needed) || (isName(target.expression) && !changes(needed))) continue;
     const display = await displayOf(execute, needed, target, statement.line - shift);
@@ -52,6 +53,17 @@ export async function displaysOf(execute: Execute, evidence: Evidence): Promise<
       found.push(display);
   }
   return found;
+}
+
+/** Whether the nearest comment line above a line of the block calls what follows old or wrong. */
+function isWarnedOf(code: string, line: number): boolean {
+  const comment = code
+    .split('\n')
+    .slice(0, line - 1)
+    .findLast((one) => /^\s*#/.test(one));
+  return (
+    comment !== undefined && /^\s*#\W*(old|bad|wrong|don'?t|avoid|legacy|deprecated|not recommended)\b/i.test(comment)
+  );
 }
 
 /** Whether a program without branches, loops and functions changes an object in place or binds a name twice. */
@@ -109,6 +121,6 @@ function isPlain(text: string): boolean {
     text.length <= MOST_CHARACTERS &&
     isTellable(text) &&
     !/^(None|\.\.\.|''|""|\[\]|\{\}|\(\))$/.test(text) &&
-    !/^<(?!class )|.<class |\bobject\b.*>$/.test(text)
+    !/^<(?!class )|.<class |\bobject\b.*>$|<(built-in|function|bound|method|generator|coroutine|module)\b/.test(text)
   );
 }

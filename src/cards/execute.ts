@@ -19,7 +19,7 @@ export function isAskable(stdout: string): boolean {
 
 /** Nothing in it that only this machine, this run or a very patient learner could know. */
 export function isTellable(text: string): boolean {
-  return !/\b0x[\da-f]{5,}|\bat 0x|\d\.\d{6,}|\/home\/|<frozen |\b(Pure)?(Posix|Windows)Path\(/i.test(text);
+  return !/\b0x[\da-f]{5,}|\bat 0x|\d\.\d{6,}|\d{10,}|\/home\/|<frozen |\b(Pure)?(Posix|Windows)Path\(/i.test(text);
 }
 
 /**

@@ -23,6 +23,23 @@ const OPERATOR_NAMES: Readonly<Record<string, RegExp>> = {
   '>>': /\b(right shift|bit shift)/i,
 };
 
+/**
+ * Whether section or topic speak about a token, or about what stands beside it (`wait_for(..., timeout=2)` below "Timeout"): a name
+ * that only does its work in the program is not what they teach.
+ */
+export function isTied(
+  { section, topic }: RuleContext,
+  { token, ranges, class: { kind } }: BlankSite,
+  code: string,
+): boolean {
+  if (!/^(method|builtin|module-member|imported)$/.test(kind)) return true;
+  const prose = section.blocks.flatMap((block) => ('spans' in block ? block.spans.map((span) => span.text) : []));
+  const heading = contentStems(headingOf(section));
+  const said = new Set([...heading, ...contentStems([topic.title, ...topic.keywords, ...prose].join(' '))]);
+  const beside = ranges.flatMap(({ to }) => contentStems(code.slice(to).split('\n')[0] ?? ''));
+  return contentStems(token).some((stem) => said.has(stem)) || beside.some((stem) => heading.includes(stem));
+}
+
 /** A token is blanked in the section whose heading names it; without one, where the topic first uses it. */
 export function isHome({ topic, section }: RuleContext, site: BlankSite): boolean {
   const stems = contentStems(site.token);

@@ -28,6 +28,7 @@ export function termOfMeaning(topic: Topic, section: Section, meaning: Meaning):
   const secret = secretIn(named.text, text);
   const ask = askFor(named, topic, section, meaning.acts);
   if (isGeneric(named.text)) return { reason: 'not-unique', detail: `\`${named.text}\` fits many meanings` };
+  if (isCondition(text)) return { reason: 'not-unique', detail: 'it names a condition, and not what the thing does' };
   if (hints(secret, text)) return { reason: 'leak', detail: `it hints at \`${named.text}\`` };
   const known = specificStems(text).length;
   // Names in code are few, rows of one table are fewer: little tells them apart.
@@ -54,6 +55,11 @@ export function termOfMeaning(topic: Topic, section: Section, meaning: Meaning):
     about: secretOf(named.text).toLowerCase(),
     proof: [],
   };
+}
+
+/** Whether all that is said is what a thing needs or costs. */
+function isCondition(text: string): boolean {
+  return text.replace(/\b(requires|needs|expects)\b[^.]*\.?|O\([^()]*\)\.?/gi, '').trim() === '';
 }
 
 const faceSpan = (span: Span): FaceSpan => ({ kind: span.kind, text: span.text });

@@ -108,6 +108,10 @@ export function spellings(text: string, counted = false): string[] {
       text,
     );
   if (bare?.[1] !== undefined) found.add(bare[1]);
+  // `try-except` is written in many ways; of `*args` only the sign is the language's.
+  if (/^[a-z]+(-[a-z]+)+$/.test(text)) for (const mark of ['/', ' ', '...']) found.add(text.replaceAll('-', mark));
+  const sign = /^(\*{1,2})[a-z]+$/.exec(text)?.[1];
+  if (sign !== undefined) found.add(sign);
   found.delete(text);
   found.delete('');
   return [...found];

@@ -125,11 +125,27 @@ export async function rivalsIn(
   for (const token of await rivalsOf(execute, program, site)) {
     const code = withToken(program, site, token);
     const other = await run(code, 0);
-    const isSame = look(other) === original && (await isSameElsewhere(code));
+    const isSame =
+      look(other) === original &&
+      (await isSameElsewhere(code)) &&
+      (await leavesTheSame(execute, unfold(program), code));
     tried.push({ token, gave: shortly(other), isSame });
     if (tried.filter((one) => one.isSame).length > MOST_ACCEPTED) break;
   }
   return { tried, isSeen: true };
+}
+
+/** Whether two programs bind their names to the same values: one that only prints the same does something else. */
+async function leavesTheSame(execute: Execute, one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([one, other].map((code) => execute.run(code, { mode: 'cells' })));
+  return a !== undefined && b !== undefined && valuesIn(a) === valuesIn(b);
+}
+
+function valuesIn({ cells }: RunResult): string {
+  return cells
+    .flatMap((cell) => cell.bindings)
+    .map(({ name, value }) => `${name}=${/^<|\bat 0x/.test(value.repr) ? '' : value.repr}`)
+    .join('\n');
 }
 
 function shortly(run: RunResult): string {

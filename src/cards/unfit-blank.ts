@@ -27,6 +27,8 @@ function unfitAnswer(answer: string, title: string): Refusal | null {
   if (languageOf(answer) !== null && /^\p{Lu}/u.test(answer) && !/^(JSON|YAML|TOML|HTML|CSS|SQL)$/.test(answer))
     return { reason: 'trivial', detail: 'its answer is a language' };
   if (/^(true|false|yes|no)$/i.test(answer)) return { reason: 'trivial', detail: 'its answer is yes or no' };
+  if (/^(pub|const|let|var|fn|func|static|def|class|struct|type|void|int)\s+\S/.test(answer))
+    return { reason: 'form', detail: 'its answer is a declaration, not a name' };
   if (isGeneric(answer)) return { reason: 'not-unique', detail: `\`${answer}\` fits many sentences` };
   if (withoutGloss(answer).split(/\s+/).length > 4)
     return { reason: 'too-long', detail: 'its answer is too long to type' };

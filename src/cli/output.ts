@@ -27,7 +27,7 @@ function unit(code: number): string {
 
 /** Text in a style where the stream shows colours: a terminal, and no NO_COLOR. */
 export function paint(style: 'red' | 'green' | 'yellow' | 'dim', text: string, stream: NodeJS.WriteStream): string {
-  return stream.isTTY && stream.hasColors() ? styleText(style, text) : text;
+  return stream.isTTY && stream.hasColors(watched(process.env)) ? styleText(style, text) : text;
 }
 
 /** `1 deck`, `2 decks`. */
@@ -41,4 +41,13 @@ export function table(rows: readonly (readonly string[])[]): string[] {
   const widths = Array.from({ length: columns }, (_, at) => Math.max(...rows.map((row) => stringWidth(row[at] ?? ''))));
   const padded = (cell: string, at: number): string => cell + ' '.repeat((widths[at] ?? 0) - stringWidth(cell));
   return rows.map((row) => row.map(padded).join('  ').trimEnd());
+}
+
+/** Variables of continuous integration, which turn colours off although somebody may be watching a terminal. */
+export function isOfRobot(name: string): boolean {
+  return /^(?:CI|CI_.*|CONTINUOUS_INTEGRATION)$/.test(name);
+}
+
+function watched(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !isOfRobot(name)));
 }

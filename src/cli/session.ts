@@ -7,7 +7,7 @@ import { counts, type Plan } from '../schedule/queue.ts';
 import type { Start } from '../tui/flow.ts';
 import { nextDue, nextDueText } from '../tui/next-due.ts';
 import type { Workspace } from '../workspace/find.ts';
-import { print, printNote } from './output.ts';
+import { isOfRobot, print, printNote } from './output.ts';
 import type { Study } from './study.ts';
 import { openStudy } from './study.ts';
 import { planToday, type Today } from './today.ts';
@@ -55,7 +55,7 @@ export async function showScreens(study: Study, start: Start): Promise<void> {
 /** Ink draws nothing, and without colours, where variables speak of continuous integration; here somebody is watching. */
 function pretendNoRobot(): void {
   for (const name of Object.keys(process.env)) {
-    if (/^(?:CI|CI_.*|CONTINUOUS_INTEGRATION)$/.test(name)) delete process.env[name];
+    if (isOfRobot(name)) delete process.env[name];
   }
 }
 

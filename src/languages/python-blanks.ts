@@ -130,7 +130,9 @@ function siteAt(
   const token = code.slice(node.from, node.to);
   if (node.name === 'PropertyName') return memberSite(code, node, token, imports);
   if (node.name === 'VariableName') return nameSite(code, node, token, imports, own);
-  if (KEYWORDS.has(node.name) && node.firstChild === null && focus(token)) {
+  // Half of `yield from` gives the other half away.
+  const isHalf = token === 'yield' && /\byield\s+from\b/.test(code);
+  if (KEYWORDS.has(node.name) && node.firstChild === null && !isHalf && focus(token)) {
     return { token, class: { kind: 'keyword' }, names: token };
   }
   if (/^(ArithOp|CompareOp|BitOp)$/.test(node.name) && focus(token)) {

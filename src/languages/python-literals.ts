@@ -7,13 +7,22 @@ import { wordSlots } from './python-words.ts';
 /** A whole number from 0 to below `n`. */
 export type Random = (n: number) => number;
 
-/** Literals of a program that may be other ones: draws the edits for new values, or none where a draw did not work out. */
-export type Slot = (random: Random) => readonly Edit[];
+/** What numbers of the program became, by their text: one number becomes one number, and two never the same. */
+export type Known = Map<string, string>;
+
+/**
+ * Literals of a program that may be other ones. Draws the edits for new values; null where they would not go with what is known
+ * already. Numbers enter what they become.
+ */
+export type Slot = (random: Random, known: Known) => readonly Edit[] | null;
+
+/** How often values are drawn for one program that is wanted: not all go together. */
+const DRAWS = 8;
 
 /**
  * The program with other data in it: other numbers, booleans and names, never another rule. A number is data where it is bound
  * to a name, stands in a list, is handed to one of the program's own functions, or bounds a slice; in a condition, a function's
- * body or a step it is part of what the program says.
+ * body or a step it is part of what the program says. What was equal stays equal, and what differed stays different.
  *
  * @param most how many are drawn; repetitions are left out
  */
@@ -21,17 +30,35 @@ export function literalVariants(code: string, random: Random, most: number): str
   const slots = slotsOf(code);
   if (slots.length === 0) return [];
   const found = new Set<string>();
-  for (let at = 0; at < most; at += 1) {
-    const kept = slots.filter(() => slots.length === 1 || random(4) > 0);
-    found.add(
-      applyEdits(
-        code,
-        (kept.length > 0 ? kept : slots).flatMap((slot) => slot(random)),
-      ),
-    );
+  for (let at = 0; at < most * DRAWS && found.size < most; at += 1) {
+    const edits = drawn(slots, random);
+    if (edits !== null && edits.length > 0) found.add(applyEdits(code, edits));
   }
   found.delete(code);
   return [...found];
+}
+
+function drawn(slots: readonly Slot[], random: Random): Edit[] | null {
+  const kept = slots.filter(() => slots.length === 1 || random(4) > 0);
+  const known: Known = new Map();
+  const edits: Edit[] = [];
+  for (const slot of slots) {
+    // A slot that is left alone still says what its numbers are.
+    const own = slot(kept.includes(slot) ? random : SAME, known);
+    if (own === null) return null;
+    edits.push(...own);
+  }
+  return new Set(known.values()).size === known.size ? edits : null;
+}
+
+/** In place of chance, for slots that stay as they are. */
+const SAME: Random = () => -1;
+
+/** Enters what a number becomes; false where it already became something else. */
+function agrees(known: Known, from: string, to: string): boolean {
+  const before = known.get(from);
+  known.set(from, before ?? to);
+  return before === undefined || before === to;
 }
 
 function slotsOf(code: string): Slot[] {
@@ -41,12 +68,8 @@ function slotsOf(code: string): Slot[] {
   );
   const rows = nodes.filter((node) => isRow(node) && isData(code, node, own));
   const inRow = (node: SyntaxNode) => rows.some((row) => row.from <= node.from && node.to <= row.to);
-  const names = nodes.filter((node) => /Name$/.test(node.name)).map((node) => code.slice(node.from, node.to));
-  // `add5 = Adder(5)`: another number would belie the name.
-  const isNamed = (node: SyntaxNode) =>
-    names.some((name) => name.split(/\D+/).includes(code.slice(node.from, node.to)));
   const data = nodes.filter(
-    (node) => /^(Number|Boolean)$/.test(node.name) && !inRow(node) && !isNamed(node) && isData(code, node, own),
+    (node) => /^(Number|Boolean)$/.test(node.name) && !inRow(node) && !isNamed(code, node) && isData(code, node, own),
   );
   const hints = thresholds(code, nodes);
   return [
@@ -56,6 +79,14 @@ function slotsOf(code: string): Slot[] {
     ),
     ...wordSlots(code, nodes),
   ];
+}
+
+/** `add5 = Adder(5)`: another number would belie the name. */
+function isNamed(code: string, node: SyntaxNode): boolean {
+  let at: SyntaxNode | null = node;
+  while (at !== null && at.name !== 'AssignStatement') at = at.parent;
+  const name = at?.firstChild ? code.slice(at.firstChild.from, at.firstChild.to) : '';
+  return name.split(/\D+/).includes(code.slice(node.from, node.to));
 }
 
 function nameOf(code: string, node: SyntaxNode): string {
@@ -128,7 +159,7 @@ function thresholds(code: string, nodes: readonly SyntaxNode[]): number[] {
 
 function booleanSlot(code: string, node: SyntaxNode): Slot {
   const text = code.slice(node.from, node.to) === 'True' ? 'False' : 'True';
-  return () => [{ from: node.from, to: node.to, text }];
+  return (random) => (random === SAME ? [] : [{ from: node.from, to: node.to, text }]);
 }
 
 /** Years and other large numbers mean something of their own. */
@@ -136,17 +167,26 @@ const LARGEST = 999;
 
 function numberSlot(code: string, node: SyntaxNode, hints: readonly number[]): Slot | null {
   const text = code.slice(node.from, node.to);
-  const decimals = /^\d{1,3}\.(\d{1,2})$/.exec(text)?.[1]?.length;
-  if (decimals !== undefined)
-    return (random) => [{ ...rangeOf(node), text: otherFloat(Number(text), decimals, random) }];
-  if (!/^\d+$/.test(text) || Number(text) > LARGEST) return null;
+  const draw = drawNumber(text, hints);
+  if (draw === null) return null;
+  return (random, known) => {
+    const other = known.get(text) ?? (random === SAME ? text : draw(random));
+    if (!agrees(known, text, other)) return null;
+    return other === text ? [] : [{ ...rangeOf(node), text: other }];
+  };
+}
+
+function drawNumber(text: string, hints: readonly number[]): ((random: Random) => string) | null {
   const value = Number(text);
+  const decimals = /^\d{1,3}\.(\d{1,2})$/.exec(text)?.[1]?.length;
+  if (decimals !== undefined) return (random) => otherFloat(value, decimals, random);
+  if (!/^\d+$/.test(text) || value > LARGEST) return null;
   const near = hints
     .flatMap((hint) => [hint - 1, hint, hint + 1])
     .filter((one) => one > 0 && Math.abs(one - value) <= 60);
   return (random) => {
     const other = near.length > 0 && random(2) === 0 ? near[random(near.length)] : otherInteger(value, random);
-    return [{ ...rangeOf(node), text: String(other ?? value) }];
+    return String(other ?? value);
   };
 }
 
@@ -173,16 +213,20 @@ function isRow(node: SyntaxNode): boolean {
   return items.length >= 3 && items.every((item) => item.name === 'Number');
 }
 
-function rowSlot(code: string, row: SyntaxNode): Slot | null {
-  const items = row.getChildren('Number');
+function rowSlot(code: string, list: SyntaxNode): Slot | null {
+  const items = list.getChildren('Number');
   const values = items.map((item) => code.slice(item.from, item.to));
   if (values.some((value) => !/^\d{1,3}$/.test(value))) return null;
   const numbers = values.map(Number);
-  return (random) =>
-    otherRow(numbers, random).map((value, at) => ({ ...rangeOf(items[at] ?? row), text: String(value) }));
+  return (random, known) => {
+    const row = random === SAME ? numbers : otherRow(numbers, random);
+    const texts = row.map(String);
+    if (!values.every((value, at) => agrees(known, value, texts[at] ?? value))) return null;
+    return random === SAME ? [] : texts.map((text, at) => ({ ...rangeOf(items[at] ?? list), text }));
+  };
 }
 
-/** Numbers of the same sort: ascending where these are, evenly spaced where these are, with the same repetitions otherwise. */
+/** Numbers of the same sort: evenly spaced where these are, ascending where these are, with the same repetitions. */
 function otherRow(numbers: readonly number[], random: Random): number[] {
   const steps = numbers.slice(1).map((value, at) => value - (numbers[at] ?? 0));
   const [first = 0] = numbers;
@@ -192,9 +236,19 @@ function otherRow(numbers: readonly number[], random: Random): number[] {
     const width = step + random(step <= 2 ? 2 : step);
     return numbers.map((_, at) => start + at * width);
   }
-  if (steps.every((one) => one >= 0)) return numbers.map((value) => value + random(3)).sort((a, b) => a - b);
+  if (steps.every((one) => one >= 0)) return stretched(numbers, random);
   const offset = random(4);
   return shuffled(numbers, random).map((value) => value + offset);
+}
+
+/** Each step a little longer, but for those of length zero. */
+function stretched(numbers: readonly number[], random: Random): number[] {
+  let value = (numbers[0] ?? 0) + random(3);
+  return numbers.map((number, at) => {
+    const step = number - (numbers[at - 1] ?? number);
+    value += step === 0 ? 0 : step + random(3);
+    return value;
+  });
 }
 
 function shuffled<T>(items: readonly T[], random: Random): T[] {

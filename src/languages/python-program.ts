@@ -129,7 +129,7 @@ export function descendants(node: SyntaxNode): SyntaxNode[] {
 
 /** Calls whose result depends on the machine: its files, its environment, its clock, its memory. */
 const SURROUNDINGS =
-  /\.(exists|is_file|is_dir|is_symlink|stat|lstat|iterdir|glob|rglob|cwd|home|resolve|absolute|expanduser|samefile|owner|now|today|utcnow|read_text|read_bytes)\(|\bos\.(environ|getenv|getcwd|listdir|walk|scandir|getpid|cpu_count|path\.(exists|isfile|isdir|getsize|abspath|expanduser))|\bopen\(|\b(platform|socket|getpass|shutil|tempfile|subprocess)\.|\bsys\.(argv|path|version|executable|platform|maxsize|get(sizeof|refcount|recursionlimit))|\bid\(|\btime\.(time|localtime|ctime)\(/;
+  /\.(exists|is_file|is_dir|is_symlink|stat|lstat|iterdir|glob|rglob|cwd|home|resolve|absolute|expanduser|samefile|owner|now|today|utcnow|read_text|read_bytes)\(|\bos\.(environ|getenv|getcwd|listdir|walk|scandir|getpid|cpu_count|sep\b|linesep|name\b|path\.(exists|isfile|isdir|getsize|abspath|expanduser|join|normpath))|\bopen\(|\b(platform|socket|getpass|shutil|tempfile|subprocess)\.|\bsys\.(argv|path|version|executable|platform|maxsize|get(sizeof|refcount|recursionlimit))|\bid\(|\btime\.(time|localtime|ctime)\(/;
 
 /** Whether code asks the machine around it for something, so that its result says little about the code. */
 export function asksTheSurroundings(code: string): boolean {

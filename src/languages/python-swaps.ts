@@ -49,7 +49,7 @@ const swappedOperands: Mutator = (code, node) => {
   const [left, operator, right] = children(node);
   if (node.name !== 'BinaryExpression' || left === undefined || operator === undefined || right === undefined)
     return [];
-  if (!/^(-|\/|\/\/|%|\*\*|and|or)$/.test(text(code, operator)) || !isAtom(left) || !isAtom(right)) return [];
+  if (!/^(-|\/|\/\/|%|\*\*)$/.test(text(code, operator)) || !isAtom(left) || !isAtom(right)) return [];
   const what = { name: `swap operands of ${text(code, operator)}`, focus: text(code, operator) };
   return [
     edited(code, what, node, [

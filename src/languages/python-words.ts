@@ -63,6 +63,7 @@ interface Place {
 /** Distinct words for distinct words, in the spelling of the place. */
 function rowSlot({ row, own }: { row: readonly string[]; own: readonly string[] }, places: readonly Place[]): Slot {
   return (random) => {
+    if (random(1) < 0) return [];
     const rest = [...row];
     const drawn = new Map(own.map((word) => [word, rest.splice(random(rest.length), 1)[0] ?? word]));
     return places.flatMap(({ from, text }) => {
@@ -91,6 +92,7 @@ function letterSlot(code: string, strings: readonly SyntaxNode[]): Slot[] {
   if (room < 3) return [];
   return [
     (random) => {
+      if (random(1) < 0) return [];
       const shift = 1 + random(room);
       return letters.map(
         (at): Edit => ({ from: at, to: at + 1, text: String.fromCharCode(code.charCodeAt(at) + shift) }),

@@ -6,7 +6,7 @@ import { type BlankSite, blankSites } from '../../languages/python-blanks.ts';
 import type { Folded } from '../../languages/python-clean.ts';
 import { programShape } from '../../languages/python-shape.ts';
 import type { Candidate, Dropped, Reason, Rule, RuleContext } from '../candidate.ts';
-import { inFocus, isHome, meritOf } from '../focus.ts';
+import { inFocus, isHome, isTied, meritOf } from '../focus.ts';
 import { headingOf } from '../headings.ts';
 import { leaks, visibleText } from '../leaks.ts';
 import { MOST_ACCEPTED, rivalsIn, type Uniqueness } from '../rivals.ts';
@@ -141,6 +141,7 @@ function isFair(context: RuleContext, stage: Stage, site: BlankSite): boolean {
     context.drop({ kind: 'code-cloze', what: site.names, line: stage.line, reason, detail });
     return false;
   };
+  if (!isTied(context, site, stage.program.code)) return drop('trivial', 'neither section nor topic speak about it');
   if (!isCovered(stage, site)) return drop('no-effect', 'nothing in the program runs it');
   return leaks(site.token, stage.shown) ? drop('leak', 'the result shows it') : true;
 }

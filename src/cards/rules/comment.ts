@@ -107,7 +107,13 @@ function fromComment(
     return { reason: 'leak', detail: `it or its line hints at \`${call.name}\`` };
   if (contentStems(sentence.text).length < 2 || specificStems(sentence.text).length < 2)
     return { reason: 'not-unique', detail: `it says too little to know \`${call.name}\` by` };
-  return candidate(context, block, sentence.text.replace(/\.$/, ''), code, call, block.line + row);
+  return candidate(
+    context,
+    block,
+    sentence.text.replace(/\.$/, ''),
+    declared(lines, row, code, call),
+    block.line + row,
+  );
 }
 
 const TIPS =
@@ -124,12 +130,24 @@ function codeAt(lines: readonly string[], line: CommentLine): string | null {
   return ends && code !== '' && !/[,(\\]$/.test(code) ? code.replace(/\s*(\/\/|\s#\s).*$/, '') : null;
 }
 
+/** The line and its call, below the line that declares what the call is a method of. */
+function declared(lines: readonly string[], row: number, code: string, call: Call): { code: string; call: Call } {
+  const owner = /([A-Za-z_]\w*)(?:\.|->)$/.exec(code.slice(0, call.from))?.[1];
+  const declaration = lines
+    .slice(0, row)
+    .map((line) => line.replace(/\s*(\/\/|\s#\s).*$/, '').trim())
+    .find((line) => owner !== undefined && new RegExp(`(^|[\\w>&*)\\]] +)${owner}\\s*(=|\\(|\\{|:=|;|:)`).test(line));
+  const isFair = declaration !== undefined && declaration.length <= MOST_COLUMNS && !hints(call.name, declaration);
+  if (!isFair || /[({,]$/.test(declaration)) return { code, call };
+  const shift = declaration.length + 1;
+  return { code: `${declaration}\n${code}`, call: { ...call, from: call.from + shift, to: call.to + shift } };
+}
+
 function candidate(
   context: RuleContext,
   block: CodeBlock,
   text: string,
-  code: string,
-  call: Call,
+  { code, call }: { code: string; call: Call },
   line: number,
 ): Candidate {
   return {

@@ -81,7 +81,8 @@ async function fromBlock(context: RuleContext, evidence: Evidence): Promise<Cand
 async function fromPart(context: RuleContext, evidence: Evidence, { program, line, text }: Part): Promise<Candidate[]> {
   const shape = programShape(program.code);
   if (!hasFlow(program.code)) return [];
-  const vary: Vary = { program, face: (other) => faceOf(context, other) };
+  const { covered } = await context.execute.run(unfold(program));
+  const vary: Vary = { program, face: (other) => faceOf(context, other, covered) };
   const own = await vary.face(program);
   // What prints too much may print less with other numbers.
   const faces = own === null && !isAskable(text) ? await instancesOf(vary, shape, [], 1) : [];
@@ -111,12 +112,14 @@ async function fromPart(context: RuleContext, evidence: Evidence, { program, lin
   ];
 }
 
-async function faceOf(context: RuleContext, program: Folded): Promise<Face | null> {
+/** Null where it is no good card, or takes fewer ways through the program than the author's: `ways` are the lines that one runs. */
+async function faceOf(context: RuleContext, program: Folded, ways: readonly number[]): Promise<Face | null> {
   if (!fits(program)) return null;
   const { plain, stability } = await context.execute.observe(unfold(program));
   const good = stability === 'stable' && plain.outcome.kind === 'completed' && isAskable(plain.stdout);
   const text = plain.stdout.trimEnd();
-  if (!good || isEcho(program.code, plain.stdout) || isCopied(text, program.code)) return null;
+  const isPoorer = plain.covered.length < ways.length && plain.covered.every((line) => ways.includes(line));
+  if (!good || isPoorer || isEcho(program.code, plain.stdout) || isCopied(text, program.code)) return null;
   return { ask: 'What does this print?', front: [codeBlock(program)], answer: { kind: 'output', text }, back: [] };
 }
 
