@@ -20,7 +20,7 @@ export function clozeOf(sentence: Sentence, hidden: Hidden, place: Place, line: 
     concept: conceptOf(sentence.text, hidden),
     faces: [
       {
-        ask: 'Fill the blank.',
+        ask: /^O\(/.test(answer) ? 'Which complexity fills the blank?' : 'Fill the blank.',
         front: [{ kind: 'text', spans: [...lead, ...blanked(sentence, hidden)] }],
         answer: { kind: 'text', text: answer, accepted },
         back: [],

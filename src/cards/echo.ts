@@ -59,3 +59,8 @@ function isCallOf(text: string, code: string): boolean {
   const given = new Set(words(last));
   return words(text).every((word) => given.has(word));
 }
+
+/** Whether an answer holds a number of five digits or more that does not stand in the code: right, and nobody works it out. */
+export function isLaborious(text: string, code: string): boolean {
+  return (text.match(/\d{5,}/g) ?? []).some((digits) => !code.includes(digits));
+}

@@ -32,12 +32,13 @@ export function isTied(
   { token, ranges, class: { kind } }: BlankSite,
   code: string,
 ): boolean {
-  if (!/^(method|builtin|module-member|imported)$/.test(kind)) return true;
+  if (!/^(method|builtin|module-member|imported|keyword-argument)$/.test(kind)) return true;
   const prose = section.blocks.flatMap((block) => ('spans' in block ? block.spans.map((span) => span.text) : []));
   const heading = contentStems(headingOf(section));
   const said = new Set([...heading, ...contentStems([topic.title, ...topic.keywords, ...prose].join(' '))]);
   const beside = ranges.flatMap(({ to }) => contentStems(code.slice(to).split('\n')[0] ?? ''));
-  return contentStems(token).some((stem) => said.has(stem)) || beside.some((stem) => heading.includes(stem));
+  const isNamed = contentStems(token).some((stem) => said.has(stem));
+  return isNamed || (kind !== 'keyword-argument' && beside.some((stem) => heading.includes(stem)));
 }
 
 /** A token is blanked in the section whose heading names it; without one, where the topic first uses it. */

@@ -1,4 +1,5 @@
 import type { Answer, Face } from '../domain/card.ts';
+import { literal } from '../domain/pattern.ts';
 import { literalVariants } from '../languages/python-literals.ts';
 import type { Candidate, Vary } from './candidate.ts';
 import { seededRandom } from './random.ts';
@@ -35,6 +36,7 @@ export async function instancesOf(vary: Vary, seed: string, given: readonly Face
     if (found.length >= most) break;
     const face = await vary.face({ ...vary.program, code });
     if (face === null || (isUnreadable(face) && !given.some(isUnreadable))) continue;
+    if (standsInCode(face) && !given.some(standsInCode)) continue;
     const same = found.filter((other) => answerKey(other.answer) === answerKey(face.answer)).length;
     if (same < 2) found.push(face);
   }
@@ -44,6 +46,15 @@ export async function instancesOf(vary: Vary, seed: string, given: readonly Face
 /** Bytes and signs that have no glyph are harder to type than to know. */
 function isUnreadable({ answer }: Face): boolean {
   return /\\[xuU]/.test(answerKey(answer));
+}
+
+/** Whether the answer is one of the program's own literals: an instance must not give away what the author's did not. */
+function standsInCode({ answer, front }: Face): boolean {
+  const text = answerKey(answer);
+  const code = front.flatMap((block) => (block.kind === 'code' ? block.code : [])).join('\n');
+  return (
+    /^(\d+|'[^']*')$/.test(text) && new RegExp(`(?<![\\w.])${literal(text)}(?![\\w.])`).test(code.replaceAll('"', "'"))
+  );
 }
 
 function answers(faces: readonly Face[]): Set<string> {

@@ -28,6 +28,8 @@ export function termOfMeaning(topic: Topic, section: Section, meaning: Meaning):
   const secret = secretIn(named.text, text);
   const ask = askFor(named, topic, section, meaning.acts);
   if (isGeneric(named.text)) return { reason: 'not-unique', detail: `\`${named.text}\` fits many meanings` };
+  if (/^(un)?(safe|efficient|fast|quick|simple|good|better|best)(ly)?\b/i.test(text))
+    return { reason: 'form', detail: 'it praises or warns before it says what the thing does' };
   if (isCondition(text)) return { reason: 'not-unique', detail: 'it names a condition, and not what the thing does' };
   if (hints(secret, text)) return { reason: 'leak', detail: `it hints at \`${named.text}\`` };
   const known = specificStems(text).length;
@@ -86,6 +88,16 @@ function secretIn(name: string, text: string): string {
 function acceptedFor(named: Term, topic: Topic, text: string): string[] {
   const key = nameKey(named.text);
   const keywords = topic.keywords.filter((keyword) => key !== '' && nameKey(keyword) === key);
-  const all = [...named.accepted, ...keywords, ...spellings(named.text)];
+  const all = [...named.accepted, ...keywords, ...spellings(named.text), ...expansions(named.text, topic)];
   return distinct(named.text, all).filter((one) => !(hints(one, text) && one.includes(' ')));
+}
+
+/** The words that an acronym stands for, where the topic writes them out: `Resource Acquisition Is Initialization`. */
+function expansions(name: string, topic: Topic): string[] {
+  if (!/^[A-Z]{2,6}$/.test(name)) return [];
+  const words = [...name].map((letter) => `${letter}[a-z]+`).join('[ -]');
+  const prose = topic.sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => ('spans' in block ? [block.spans.map((span) => span.text).join('')] : [])),
+  );
+  return prose.flatMap((text) => new RegExp(`\\b${words}\\b`).exec(text)?.[0] ?? []);
 }

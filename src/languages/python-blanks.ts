@@ -177,7 +177,7 @@ function nameSite(
     const callee = parent.parent?.firstChild;
     if (!callee || parent.parent?.name !== 'CallExpression') return null;
     const source = code.slice(callee.from, callee.to);
-    if (own.has(source)) return null;
+    if (own.has(source) || source === 'print') return null;
     return { token, class: { kind: 'keyword-argument', callee: source }, names: `${source}(${token}=)` };
   }
   if (parent.name === 'Decorator' && node.prevSibling?.name === '.') {

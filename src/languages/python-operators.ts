@@ -4,7 +4,7 @@ import { children } from './python-names.ts';
 import { descendants, statementsOf } from './python-program.ts';
 
 const ARITHMETIC = ['+', '-', '*', '/', '//', '%', '**'];
-const BITWISE = ['&', '|', '^', '<<', '>>'];
+const BITWISE = ['&', '|', '^', '<<', '>>', '+', 'and', 'or'];
 /** Longer sums are worked out, not decided. */
 const MOST_OPERATORS = 3;
 

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Edit } from './python-clean.ts';
-import type { Slot } from './python-literals.ts';
+import type { Random, Slot } from './python-literals.ts';
 
 /** Words that programs use as data. One may stand for any other of its row, in each spelling that occurs. */
 const ROWS: readonly (readonly string[])[] = [
@@ -65,12 +65,24 @@ function rowSlot({ row, own }: { row: readonly string[]; own: readonly string[] 
   return (random) => {
     if (random(1) < 0) return [];
     const rest = [...row];
-    const drawn = new Map(own.map((word) => [word, rest.splice(random(rest.length), 1)[0] ?? word]));
+    const drawn = new Map(own.map((word) => [word, taken(rest, word, random)]));
     return places.flatMap(({ from, text }) => {
       const other = drawn.get(text.toLowerCase());
       return other === undefined ? [] : [{ from, to: from + text.length, text: spelledAs(text, other) }];
     });
   };
+}
+
+/** Takes a word from a row that is like another: where letters are counted, it matters whether one comes twice. */
+function taken(rest: string[], like: string, random: Random): string {
+  const fit = rest.filter((word) => hasTwins(word) === hasTwins(like));
+  const word = fit[random(fit.length)] ?? like;
+  rest.splice(rest.indexOf(word), 1);
+  return word;
+}
+
+function hasTwins(word: string): boolean {
+  return new Set(word).size < word.length;
 }
 
 function spelledAs(like: string, word: string): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCopied } from '../../src/cards/echo.ts';
+import { isCopied, isLaborious } from '../../src/cards/echo.ts';
 import { termOf } from '../../src/cards/headings.ts';
 import { leaks } from '../../src/cards/leaks.ts';
 import { finiteVerb, isAdvice, isFragment, type Sentence, sentencesOf } from '../../src/cards/sentences.ts';
@@ -83,7 +83,18 @@ describe('what can be copied', () => {
     ["User(name='Alice', age=0)", 'user = User("Alice")', false],
     ["'low'", 'def size(n):\n    return "low" if n < 3 else "high"\n\nsize(2)', false],
     ['7', 'print(7)', false],
+    ["'123'", 'str(123)', true],
+    ['42', 'int("42")', true],
   ])('%s of %j: %s', (answer, code, copied) => {
     expect(isCopied(answer, code)).toBe(copied);
+  });
+});
+
+describe('what nobody works out', () => {
+  it('is a long number that the code does not show', () => {
+    expect(isLaborious('121393', 'print(fibonacci(26))')).toBe(true);
+    expect(isLaborious('[100000, 2]', 'print([100_000, 2])')).toBe(true);
+    expect(isLaborious('[100000, 2]', 'xs = [100000, 2]')).toBe(false);
+    expect(isLaborious('1024', 'print(2 ** 10)')).toBe(false);
   });
 });

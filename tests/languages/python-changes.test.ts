@@ -57,7 +57,7 @@ describe('changes of one token', () => {
 describe('misreadings of a sum', () => {
   it('take another operator, or group otherwise', () => {
     expect(misreadings('17 // 5')).toEqual(['17 + 5', '17 - 5', '17 * 5', '17 / 5', '17 % 5', '17 ** 5']);
-    expect(misreadings('6 & 3')).toEqual(['6 | 3', '6 ^ 3', '6 << 3', '6 >> 3']);
+    expect(misreadings('6 & 3')).toEqual(['6 | 3', '6 ^ 3', '6 << 3', '6 >> 3', '6 + 3', '6 and 3', '6 or 3']);
     expect(misreadings('2 + 3 * 4')).toContain('(2 + 3) * 4');
     expect(misreadings('(2 + 3) * 4')).toContain('2 + 3 * 4');
     expect(misreadings('10 - 4 - 3')).toContain('10 - (4 - 3)');

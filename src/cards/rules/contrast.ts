@@ -73,7 +73,9 @@ async function fromBlock(context: RuleContext, evidence: Evidence): Promise<Cand
 async function firstTwin(changes: readonly Change[]): Promise<(Change & { twin: Twin }) | null> {
   for (const change of changes) {
     const twin = await twinOf(change.scene, change.scene.program, change.mutation);
-    if (twin !== null) return { ...change, twin };
+    // That things in the wrong order do not fit is no insight; what they do is.
+    const isMisfit = change.mutation.name.startsWith('swap') && twin?.changed.answer.kind === 'error';
+    if (twin !== null && !isMisfit) return { ...change, twin };
   }
   return null;
 }

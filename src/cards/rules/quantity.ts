@@ -11,7 +11,7 @@ import type { Sentence } from '../sentences.ts';
  * > **Performance**: Dictionary lookups are O(1) on average.
  * ~~~
  * ~~~card
- * Fill the blank.
+ * Which complexity fills the blank?
  * Dictionary lookups are ____ on average.
  * => O(1) (or constant, 1)
  * ~~~

@@ -6,7 +6,7 @@ import { programShape, typedShape } from '../../languages/python-shape.ts';
 import type { Evidence } from '../../verify/evidence.ts';
 import type { Candidate, Execute, Rule, RuleContext, Vary } from '../candidate.ts';
 import { type Display, displaysOf, textOf } from '../displays.ts';
-import { isCopied } from '../echo.ts';
+import { isCopied, isLaborious } from '../echo.ts';
 import { headingOf } from '../headings.ts';
 import { instancesOf } from '../instances.ts';
 import { codeBlock } from '../shown.ts';
@@ -91,7 +91,13 @@ async function candidate(context: RuleContext, evidence: Evidence, display: Disp
 
 async function faceOf(execute: Execute, display: Display, program: Folded): Promise<Face | null> {
   const text = await textOf(execute, display, program);
-  if (text === null || isCopied(text, program.code) || !(await discriminates(execute, program))) return null;
+  if (
+    text === null ||
+    isCopied(text, program.code) ||
+    isLaborious(text, program.code) ||
+    !(await discriminates(execute, program))
+  )
+    return null;
   return { ask: display.ask, front: [codeBlock(program)], answer: { kind: 'value', text, accepted: [] }, back: [] };
 }
 
