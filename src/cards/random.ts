@@ -1,5 +1,5 @@
 import { hash } from '../domain/ids.ts';
-import type { Random } from '../languages/python-literals.ts';
+import type { Random } from '../languages/python-slots.ts';
 
 /**
  * Numbers that look drawn at random and are the same for the same seed, on every machine: Mulberry32 (Tommy Ettinger, public

@@ -2,19 +2,9 @@ import type { SyntaxNode } from '@lezer/common';
 import { applyEdits, type Edit } from './python-clean.ts';
 import { children } from './python-names.ts';
 import { descendants, parsePython } from './python-program.ts';
+import { isRow, rowSlot } from './python-rows.ts';
+import { agrees, type Known, type Random, SAME, type Slot } from './python-slots.ts';
 import { wordSlots } from './python-words.ts';
-
-/** A whole number from 0 to below `n`. */
-export type Random = (n: number) => number;
-
-/** What numbers of the program became, by their text: one number becomes one number, and two never the same. */
-export type Known = Map<string, string>;
-
-/**
- * Literals of a program that may be other ones. Draws the edits for new values; null where they would not go with what is known
- * already. Numbers enter what they become.
- */
-export type Slot = (random: Random, known: Known) => readonly Edit[] | null;
 
 /** How often values are drawn for one program that is wanted: not all go together. */
 const DRAWS = 8;
@@ -49,16 +39,6 @@ function drawn(slots: readonly Slot[], random: Random): Edit[] | null {
     edits.push(...own);
   }
   return new Set(known.values()).size === known.size ? edits : null;
-}
-
-/** In place of chance, for slots that stay as they are. */
-const SAME: Random = () => -1;
-
-/** Enters what a number becomes; false where it already became something else. */
-function agrees(known: Known, from: string, to: string): boolean {
-  const before = known.get(from);
-  known.set(from, before ?? to);
-  return before === undefined || before === to;
 }
 
 function slotsOf(code: string): Slot[] {
@@ -204,54 +184,4 @@ function otherFloat(value: number, decimals: number, random: Random): string {
 
 function rangeOf(node: SyntaxNode): { from: number; to: number } {
   return { from: node.from, to: node.to };
-}
-
-/** A list of at least three small whole numbers: changed as a whole, so that what is sorted stays sorted. */
-function isRow(node: SyntaxNode): boolean {
-  if (!/^(ArrayExpression|TupleExpression|SetExpression)$/.test(node.name)) return false;
-  const items = children(node).filter((child) => /^\w/.test(child.name));
-  return items.length >= 3 && items.every((item) => item.name === 'Number');
-}
-
-function rowSlot(code: string, list: SyntaxNode): Slot | null {
-  const items = list.getChildren('Number');
-  const values = items.map((item) => code.slice(item.from, item.to));
-  if (values.some((value) => !/^\d{1,3}$/.test(value))) return null;
-  const numbers = values.map(Number);
-  return (random, known) => {
-    const row = random === SAME ? numbers : otherRow(numbers, random);
-    const texts = row.map(String);
-    if (!values.every((value, at) => agrees(known, value, texts[at] ?? value))) return null;
-    return random === SAME ? [] : texts.map((text, at) => ({ ...rangeOf(items[at] ?? list), text }));
-  };
-}
-
-/** Numbers of the same sort: evenly spaced where these are, ascending where these are, with the same repetitions. */
-function otherRow(numbers: readonly number[], random: Random): number[] {
-  const steps = numbers.slice(1).map((value, at) => value - (numbers[at] ?? 0));
-  const [first = 0] = numbers;
-  const [step = 1] = steps;
-  if (steps.every((one) => one === step) && step > 0) {
-    const start = first + random(4);
-    const width = step + random(step <= 2 ? 2 : step);
-    return numbers.map((_, at) => start + at * width);
-  }
-  if (steps.every((one) => one >= 0)) return stretched(numbers, random);
-  const offset = random(4);
-  return shuffled(numbers, random).map((value) => value + offset);
-}
-
-/** Each step a little longer, but for those of length zero. */
-function stretched(numbers: readonly number[], random: Random): number[] {
-  let value = (numbers[0] ?? 0) + random(3);
-  return numbers.map((number, at) => {
-    const step = number - (numbers[at - 1] ?? number);
-    value += step === 0 ? 0 : step + random(3);
-    return value;
-  });
-}
-
-function shuffled<T>(items: readonly T[], random: Random): T[] {
-  const rest = [...items];
-  return items.map(() => rest.splice(random(rest.length), 1)[0]).filter((one) => one !== undefined);
 }

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Edit } from './python-clean.ts';
-import type { Random, Slot } from './python-literals.ts';
+import { type Random, SAME, type Slot } from './python-slots.ts';
 
 /** Words that programs use as data. One may stand for any other of its row, in each spelling that occurs. */
 const ROWS: readonly (readonly string[])[] = [
@@ -63,7 +63,7 @@ interface Place {
 /** Distinct words for distinct words, in the spelling of the place. */
 function rowSlot({ row, own }: { row: readonly string[]; own: readonly string[] }, places: readonly Place[]): Slot {
   return (random) => {
-    if (random(1) < 0) return [];
+    if (random === SAME) return [];
     const rest = [...row];
     const drawn = new Map(own.map((word) => [word, taken(rest, word, random)]));
     return places.flatMap(({ from, text }) => {
@@ -104,7 +104,7 @@ function letterSlot(code: string, strings: readonly SyntaxNode[]): Slot[] {
   if (room < 3) return [];
   return [
     (random) => {
-      if (random(1) < 0) return [];
+      if (random === SAME) return [];
       const shift = 1 + random(room);
       return letters.map(
         (at): Edit => ({ from: at, to: at + 1, text: String.fromCharCode(code.charCodeAt(at) + shift) }),
