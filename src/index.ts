@@ -1,6 +1,6 @@
 /** The parts of quizwright as a library: each stage from Markdown to schedule and export. */
 export { type ExportOptions, exportAnki } from './anki/index.ts';
-export { makeCards } from './cards/index.ts';
+export { makeCards, type Reason, type Verdict } from './cards/index.ts';
 export { decodeDeck, encodeDeck } from './decks/codec.ts';
 export { deckTopic } from './decks/deck-topic.ts';
 export { pairDeck } from './decks/pair.ts';

@@ -88,8 +88,9 @@ function secretIn(name: string, text: string): string {
 function acceptedFor(named: Term, topic: Topic, text: string): string[] {
   const key = nameKey(named.text);
   const keywords = topic.keywords.filter((keyword) => key !== '' && nameKey(keyword) === key);
-  const all = [...named.accepted, ...keywords, ...spellings(named.text), ...expansions(named.text, topic)];
-  return distinct(named.text, all).filter((one) => !(hints(one, text) && one.includes(' ')));
+  const all = [...named.accepted, ...keywords, ...spellings(named.text)];
+  const unseen = all.filter((one) => !(hints(one, text) && one.includes(' ')));
+  return distinct(named.text, [...unseen, ...expansions(named.text, topic)]);
 }
 
 /** The words that an acronym stands for, where the topic writes them out: `Resource Acquisition Is Initialization`. */

@@ -85,7 +85,8 @@ async function fromPart(context: RuleContext, evidence: Evidence, { program, lin
   const vary: Vary = { program, face: (other) => faceOf(context, other, covered) };
   const own = await vary.face(program);
   // What prints too much may print less with other numbers.
-  const faces = own === null && !isAskable(text) ? await instancesOf(vary, shape, [], 1) : [];
+  const isLong = text.length > 200 || text.split('\n').length > 6;
+  const faces = own === null && isLong ? await instancesOf(vary, shape, [], 1) : [];
   const face = own ?? faces[0];
   if (face === undefined) {
     const [reason, detail] = isAskable(text)
