@@ -64,3 +64,13 @@ function isCallOf(text: string, code: string): boolean {
 export function isLaborious(text: string, code: string): boolean {
   return (text.match(/\d{5,}/g) ?? []).some((digits) => !code.includes(digits));
 }
+
+/**
+ * Whether a program only calls a function that adds or multiplies what it is given: who can add gives the answer, whatever the
+ * section is about.
+ */
+export function isPlainSum(code: string): boolean {
+  return /^(?:def \w+\(\w+(?:, \w+)*\):\n {4}return [\w\s+*-]+|\w+ = lambda \w+(?:, \w+)*: [\w\s+*-]+)\n+(?:\w+ = |print\()?\w+\([\d, ]+\)\)?$/.test(
+    code.trim(),
+  );
+}

@@ -2,13 +2,25 @@ import { literal } from '../domain/pattern.ts';
 import type { BlankSite } from '../languages/python-blanks.ts';
 import type { RuleContext } from './candidate.ts';
 import { headingOf } from './headings.ts';
-import { contentStems, wordsOf } from './words.ts';
+import { contentStems, isStopWord, wordsOf } from './words.ts';
+
+/**
+ * Whether section or topic name a word of the language. "Class methods and static methods" does not speak of `and`: a word that
+ * headings use themselves counts only as code, as a keyword of the topic, or where the heading begins with it.
+ */
+export function isNamed({ section, topic }: RuleContext, word: string): boolean {
+  if (topic.keywords.includes(word) || (section.path.at(-1) ?? '').includes(`\`${word}\``)) return true;
+  const words = headingOf(section).split(/[\s,()/]+/);
+  return isStopWord(word) ? words[0] === word : words.includes(word);
+}
 
 /** A keyword or an operator is worth a blank where the section or the topic is about it. */
-export function inFocus({ section, topic }: RuleContext, keyword: string): boolean {
+export function inFocus(context: RuleContext, keyword: string): boolean {
+  const { section, topic } = context;
+  if (isNamed(context, keyword)) return true;
   const named = `${headingOf(section)} ${topic.keywords.join(' ')}`;
-  if (/^[a-z]/.test(keyword)) return wordsOf(named).includes(keyword);
-  return named.split(/\s+/).includes(keyword) || (OPERATOR_NAMES[keyword]?.test(named) ?? false);
+  if (/^[a-z]/.test(keyword)) return !isStopWord(keyword) && wordsOf(named).includes(keyword);
+  return OPERATOR_NAMES[keyword]?.test(named) ?? false;
 }
 
 /** How headings call operators. */

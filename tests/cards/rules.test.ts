@@ -286,6 +286,14 @@ describe('code cloze', () => {
     expect(card?.faces[0]?.answer).toEqual({ kind: 'text', text: 'lower', accepted: ['casefold'] });
   });
 
+  it('does not take a word of a heading for a word of the language', async () => {
+    const code = python('def both(a, b):\n    return a and b\n\nprint(both(0, 5))');
+    const asks = async (heading: string) =>
+      (await cards(`## ${heading}\n\n${code}`)).map((card) => card.concept).join();
+    expect(await asks('and, or, not')).toContain('and');
+    expect(await asks('Class methods and static methods')).not.toMatch(/\band\b/);
+  });
+
   it('blanks an operator that the heading names', async () => {
     const found = await cardsOf('code-cloze', `## Exponentiation\n\n${python('print(2 ** 5)\nprint(3 ** 2)')}`);
     expect(found.map(answer)).toEqual(['**']);

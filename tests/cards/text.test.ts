@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCopied, isLaborious } from '../../src/cards/echo.ts';
+import { isCopied, isLaborious, isPlainSum } from '../../src/cards/echo.ts';
 import { termOf } from '../../src/cards/headings.ts';
 import { leaks } from '../../src/cards/leaks.ts';
 import { finiteVerb, isAdvice, isFragment, type Sentence, sentencesOf } from '../../src/cards/sentences.ts';
@@ -96,5 +96,17 @@ describe('what nobody works out', () => {
     expect(isLaborious('[100000, 2]', 'print([100_000, 2])')).toBe(true);
     expect(isLaborious('[100000, 2]', 'xs = [100000, 2]')).toBe(false);
     expect(isLaborious('1024', 'print(2 ** 10)')).toBe(false);
+  });
+});
+
+describe('a sum behind a name', () => {
+  it.each([
+    ['add = lambda a, b: a + b\nadd(3, 4)', true],
+    ['def square(x):\n    return x ** 2\n\nprint(square(5))', true],
+    ['def half(x):\n    return x // 2\n\nhalf(5)', false],
+    ['def f(a, b=2):\n    return a + b\n\nf(1)', false],
+    ['def f(*a):\n    return sum(a)\n\nf(1, 2)', false],
+  ])('%j: %s', (code, plain) => {
+    expect(isPlainSum(code)).toBe(plain);
   });
 });

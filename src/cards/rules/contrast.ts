@@ -3,6 +3,7 @@ import { type Mutation, mutationsOf } from '../../languages/python-mutations.ts'
 import { enclosingSymbol, programShape, typedShape } from '../../languages/python-shape.ts';
 import type { Evidence } from '../../verify/evidence.ts';
 import type { Candidate, Rule, RuleContext, Vary } from '../candidate.ts';
+import { isNamed } from '../focus.ts';
 import { headingOf } from '../headings.ts';
 import { type Effect, type Scene, scenesOf } from '../scenes.ts';
 import { codeBlock, markedBlock, outputBlock, textBlock } from '../shown.ts';
@@ -119,18 +120,13 @@ function stands(part: string, code: string): boolean {
 }
 
 /** How much a change is what section (3) or topic (2) are about. */
-function focusOf({ section, topic }: RuleContext, { name, focus, original }: Mutation): number {
+function focusOf(context: RuleContext, { name, focus, original }: Mutation): number {
+  const { section, topic } = context;
   const heading = contentStems(headingOf(section));
   const keywords = contentStems(topic.keywords.join(' '));
   const stems = contentStems(`${focus} ${ALSO[name] ?? ''}`);
-  if (
-    stems.some((stem) => heading.includes(stem)) ||
-    headingOf(section)
-      .split(/[\s`(),]+/)
-      .includes(focus)
-  )
-    return 3;
-  if (stems.some((stem) => keywords.includes(stem)) || topic.keywords.includes(focus)) return 2;
+  if (stems.some((stem) => heading.includes(stem)) || isNamed(context, focus)) return 3;
+  if (stems.some((stem) => keywords.includes(stem))) return 2;
   return contentStems(original).some((stem) => heading.includes(stem)) ? 1 : 0;
 }
 

@@ -5,7 +5,7 @@ import { programShape } from '../../languages/python-shape.ts';
 import type { Evidence } from '../../verify/evidence.ts';
 import type { Candidate, Reason, Rule, RuleContext, Vary } from '../candidate.ts';
 import { isConcurrent, isReordered, sequential } from '../concurrency.ts';
-import { isCopied, isEcho, isLaborious } from '../echo.ts';
+import { isCopied, isEcho, isLaborious, isPlainSum } from '../echo.ts';
 import { isAskable, isSelfContained } from '../execute.ts';
 import { instancesOf } from '../instances.ts';
 import { type Part, printingParts } from '../parts.ts';
@@ -121,7 +121,7 @@ async function faceOf(context: RuleContext, program: Folded, ways: readonly numb
   const text = plain.stdout.trimEnd();
   const isPoorer = plain.covered.length < ways.length && plain.covered.every((line) => ways.includes(line));
   if (!good || isPoorer || isEcho(program.code, plain.stdout)) return null;
-  if (isCopied(text, program.code) || isLaborious(text, program.code)) return null;
+  if (isCopied(text, program.code) || isLaborious(text, program.code) || isPlainSum(program.code)) return null;
   return { ask: 'What does this print?', front: [codeBlock(program)], answer: { kind: 'output', text }, back: [] };
 }
 

@@ -6,7 +6,7 @@ import { programShape, typedShape } from '../../languages/python-shape.ts';
 import type { Evidence } from '../../verify/evidence.ts';
 import type { Candidate, Execute, Rule, RuleContext, Vary } from '../candidate.ts';
 import { type Display, displaysOf, textOf } from '../displays.ts';
-import { isCopied, isLaborious } from '../echo.ts';
+import { isCopied, isLaborious, isPlainSum } from '../echo.ts';
 import { headingOf } from '../headings.ts';
 import { instancesOf } from '../instances.ts';
 import { codeBlock } from '../shown.ts';
@@ -90,6 +90,7 @@ async function candidate(context: RuleContext, evidence: Evidence, display: Disp
 }
 
 async function faceOf(execute: Execute, display: Display, program: Folded): Promise<Face | null> {
+  if (isPlainSum(program.code)) return null;
   const text = await textOf(execute, display, program);
   if (
     text === null ||
