@@ -27,7 +27,8 @@ function unit(code: number): string {
 
 /** Text in a style where the stream shows colours: a terminal, and no NO_COLOR. */
 export function paint(style: 'red' | 'green' | 'yellow' | 'dim', text: string, stream: NodeJS.WriteStream): string {
-  return stream.isTTY && stream.hasColors(watched(process.env)) ? styleText(style, text) : text;
+  const isColoured = stream.isTTY && stream.hasColors(watched(process.env));
+  return isColoured ? styleText(style, text, { validateStream: false }) : text;
 }
 
 /** `1 deck`, `2 decks`. */
