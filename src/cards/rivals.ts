@@ -19,7 +19,7 @@ export interface Sight {
 }
 
 /** Tokens of the same closed class that could stand in a blank, the token itself left out. */
-export async function rivalsOf(execute: Execute, program: Folded, site: BlankSite): Promise<string[]> {
+async function rivalsOf(execute: Execute, program: Folded, site: BlankSite): Promise<string[]> {
   const rivals = await classOf(execute, program, site);
   return [...new Set(rivals)].filter((token) => token !== site.token && /^[A-Za-z]\w*$|^__\w+__$|^\W+$/.test(token));
 }

@@ -211,11 +211,6 @@ export const KEYWORD_RIVALS: readonly string[] =
     ' ',
   );
 
-/** Whether a node of the tree is a Python keyword, for deciding what a section is about. */
-export function isKeyword(word: string): boolean {
-  return KEYWORDS.has(word);
-}
-
 /** Source of each argument of a call, in order. */
 export function argumentsOf(code: string, call: SyntaxNode): string[] {
   const list = call.lastChild;
