@@ -1,12 +1,15 @@
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Runner } from '../domain/run.ts';
+import { visibleLine } from '../present/escape.ts';
+import { languageName } from '../present/language-name.ts';
 import { defaultCacheFolder } from '../runtimes/cache-folder.ts';
 import { createRunner } from '../runtimes/run.ts';
 import { checkTopics } from '../topics/graph.ts';
 import { type ReadTopic, readTopic } from '../topics/read.ts';
 import type { Workspace } from '../workspace/find.ts';
 import { readTopicFiles, readTopicPaths, type TopicFiles } from '../workspace/topic-files.ts';
+import { printNote } from './output.ts';
 
 /** The topics a command works on. */
 export interface LoadedTopics {
@@ -63,14 +66,22 @@ function unite(all: TopicFiles, wanted: TopicFiles): TopicFiles['files'] {
   return [...new Map([...all.files, ...wanted.files].map((one) => [one.file, one])).values()];
 }
 
-/** Gives work a runner that caches its results in the user's cache folder, and stops it afterwards. */
+/**
+ * Gives work a runner that caches its results in the user's cache folder, and stops it afterwards. A runtime that fails is told of
+ * in one line: the work goes on without what it would have executed.
+ */
 export async function withRunner<T>(work: (runner: Runner) => Promise<T>): Promise<T> {
   const runner = createRunner({ cacheDir: defaultCacheFolder() });
   try {
     return await work(runner);
   } finally {
     await runner.close();
+    for (const { language, reason } of runner.troubles()) printNote(troubleLine(languageName(language), reason));
   }
+}
+
+function troubleLine(language: string, reason: string): string {
+  return `warning: ${language} code was not executed, and cards that need it were left out: ${visibleLine(reason)}. Installing quizwright anew may help.`;
 }
 
 /** As many topics at a time as there is a sandbox for without getting in each other's way. */

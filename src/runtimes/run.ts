@@ -1,7 +1,8 @@
+import type { Language } from '../domain/language.ts';
 import type { Runner, RunRequest, RunResult } from '../domain/run.ts';
 import { sha256 } from './hash.ts';
 import { createPythonRuntime } from './python/runtime.ts';
-import { openResultCache, type ResultCache } from './result-cache.ts';
+import { openResultCache } from './result-cache.ts';
 import { bareResult, type Runtime } from './runtime.ts';
 
 export interface RunnerOptions {
@@ -18,10 +19,18 @@ export interface RunnerStats {
   readonly started: number;
 }
 
+/** A runtime that did not do its work, although it is not to blame on a program. */
+export interface Trouble {
+  readonly language: Language;
+  readonly reason: string;
+}
+
 /** The Runner of this computer. Its sandboxes live until `close`; after that it runs nothing. */
 export interface LocalRunner extends Runner {
   close(): Promise<void>;
   stats(): RunnerStats;
+  /** The first failure of each language's runtime, if any. */
+  troubles(): readonly Trouble[];
 }
 
 /**
@@ -32,11 +41,15 @@ export function createRunner({ cacheDir }: RunnerOptions): LocalRunner {
   const runtimes: readonly Runtime[] = [createPythonRuntime({ cacheDir })];
   const cache = openResultCache(cacheDir);
   const pending = new Map<string, Promise<RunResult>>();
+  const troubles = new Map<Language, string>();
   let executed = 0;
   let cached = 0;
   let isClosed = false;
 
-  const answer = async (runtime: Runtime, request: RunRequest, key: string): Promise<RunResult> => {
+  const note = (language: Language, reason: string): void => {
+    if (!troubles.has(language)) troubles.set(language, reason);
+  };
+  const execute = async (runtime: Runtime, request: RunRequest, key: string): Promise<RunResult> => {
     const known = await cache.get(key);
     if (known) {
       cached += 1;
@@ -44,8 +57,22 @@ export function createRunner({ cacheDir }: RunnerOptions): LocalRunner {
     }
     executed += 1;
     const result = await runtime.run(request);
-    await remember(cache, key, result);
+    // A failure of the runtime says nothing about the next time.
+    if (result.outcome.kind === 'broken') note(request.language, result.outcome.reason);
+    else await cache.put(key, result);
     return result;
+  };
+  const answer = async (runtime: Runtime, request: RunRequest): Promise<RunResult> => {
+    try {
+      const key = keyOf(request, await runtime.identity(request.language));
+      const running = pending.get(key) ?? execute(runtime, request, key).finally(() => pending.delete(key));
+      pending.set(key, running);
+      return await running;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      note(request.language, reason);
+      return bareResult({ kind: 'broken', reason }, '');
+    }
   };
 
   return {
@@ -53,13 +80,10 @@ export function createRunner({ cacheDir }: RunnerOptions): LocalRunner {
     run(request) {
       if (isClosed) return Promise.reject(new Error('the runner is closed'));
       const runtime = runtimes.find(({ languages }) => languages.includes(request.language));
-      if (!runtime) return Promise.resolve(notExecutable(request));
-      const key = keyOf(request, runtime);
-      const running = pending.get(key) ?? answer(runtime, request, key).finally(() => pending.delete(key));
-      pending.set(key, running);
-      return running;
+      return runtime ? answer(runtime, request) : Promise.resolve(notExecutable(request));
     },
     stats: () => ({ executed, cached, started: runtimes.reduce((sum, runtime) => sum + runtime.started(), 0) }),
+    troubles: () => [...troubles].map(([language, reason]) => ({ language, reason })),
     async close() {
       isClosed = true;
       await Promise.all(runtimes.map((runtime) => runtime.close()));
@@ -67,14 +91,9 @@ export function createRunner({ cacheDir }: RunnerOptions): LocalRunner {
   };
 }
 
-function keyOf(request: RunRequest, runtime: Runtime): string {
+function keyOf(request: RunRequest, identity: string): string {
   const { language, code, mode, variation, topLevelAwait = false, stdin = null } = request;
-  return sha256(JSON.stringify([runtime.identity(), language, mode, variation, topLevelAwait, stdin, code]));
-}
-
-/** A failure of the runtime says nothing about the next time. What computed for too long once will do so again. */
-async function remember(cache: ResultCache, key: string, result: RunResult): Promise<void> {
-  if (result.outcome.kind !== 'broken') await cache.put(key, result);
+  return sha256(JSON.stringify([identity, language, mode, variation, topLevelAwait, stdin, code]));
 }
 
 function notExecutable({ language }: RunRequest): RunResult {

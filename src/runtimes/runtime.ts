@@ -4,8 +4,12 @@ import type { RunRequest, RunResult } from '../domain/run.ts';
 /** One way of executing some languages: a folder beside this file. */
 export interface Runtime {
   readonly languages: readonly Language[];
-  /** Everything of the runtime that a result depends on: its release and that of our harness. Starts nothing. */
-  identity(): string;
+  /**
+   * Everything of the runtime that a result depends on: its release and that of our harness. Starts no sandbox.
+   *
+   * @throws Error where the runtime is damaged
+   */
+  identity(language: Language): Promise<string>;
   /** Never rejects for what a program does; a failure of the runtime is the outcome `broken`. */
   run(request: RunRequest): Promise<RunResult>;
   /** How many processes were started so far. */

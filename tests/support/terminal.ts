@@ -1,7 +1,7 @@
 import { env, execPath } from 'node:process';
 import { spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
-import { MAIN } from '../cli/qw.ts';
+import { CACHE, MAIN } from '../cli/qw.ts';
 
 /** Keys by name, as terminals send them. */
 export const KEYS = {
@@ -44,8 +44,8 @@ export interface Terminal {
   readonly exited: Promise<{ readonly exitCode: number; readonly signal: number | undefined }>;
 }
 
-/** Only to end a test that would wait forever. */
-const PATIENCE = 30_000;
+/** Only to end a test that would wait forever: on a busy machine a first sandbox takes long. */
+const PATIENCE = 300_000;
 
 /** Starts the built `qw` on a pseudo-terminal whose screen can be read. */
 export function openTerminal(args: readonly string[], options: TerminalOptions): Terminal {
@@ -57,7 +57,7 @@ export function openTerminal(args: readonly string[], options: TerminalOptions):
     cols: columns,
     rows,
     cwd: options.cwd,
-    env: { ...own, ...options.env },
+    env: { ...own, QUIZWRIGHT_CACHE: CACHE, ...options.env },
   });
   const waiting = new Set<() => void>();
   child.onData((data) =>

@@ -1,14 +1,12 @@
-import { availableParallelism } from 'node:os';
 import { join, sep } from 'node:path';
 import process from 'node:process';
-import { UserError } from '../../domain/errors.ts';
 import type { Variation } from '../../domain/run.ts';
 import type { Runtime } from '../runtime.ts';
-import { type Child, runChild, startChild } from './child-process.ts';
+import { type Child, runChild, startChild } from '../sandbox/child-process.ts';
+import { lockedDownFlags, type Permissions } from '../sandbox/node-flags.ts';
+import { createPool } from '../sandbox/pool.ts';
 import { findInstallation, type Installation } from './installation.ts';
-import { lockedDownFlags, type Permissions } from './node-flags.ts';
 import type { ChildSettings, SnapshotFile } from './protocol.ts';
-import { createSeat, type Seat } from './seat.ts';
 import { openSnapshots, type Snapshots } from './snapshots.ts';
 
 /** Python in Pyodide, in a bare context, in locked-down processes: each serves one variation, since the hash seed is baked in. */
@@ -16,7 +14,6 @@ export function createPythonRuntime({ cacheDir }: { readonly cacheDir: string })
   let found: Installation | null = null;
   let pictures: Snapshots | null = null;
   let started = 0;
-  const seats = new Map<Variation, readonly Seat[]>();
 
   const installation = () => {
     found ??= findInstallation();
@@ -41,45 +38,19 @@ export function createPythonRuntime({ cacheDir }: { readonly cacheDir: string })
     } catch {
       // A second try, and without the picture: a damaged one is made anew next time.
       if (snapshot) await snapshots().discard(variation);
-      return startFrom(variation, null).catch(doesNotStart);
+      return startFrom(variation, null);
     }
   };
-  /** The seat with the shortest line; another one is set up while all are busy. */
-  const seatOf = (variation: Variation): Seat => {
-    const known = seats.get(variation) ?? [];
-    const [best] = [...known].sort((a, b) => a.waiting() - b.waiting());
-    if (best && (best.waiting() === 0 || known.length >= seatsFor(variation))) return best;
-    const seat = createSeat(() => start(variation), installation().runtime);
-    seats.set(variation, [...known, seat]);
-    return seat;
-  };
+  const pool = createPool({ start, runtime: () => installation().runtime });
 
   return {
     languages: ['python'],
-    identity: () => installation().identity,
+    identity: async () => installation().identity,
     run: ({ code, mode, variation, topLevelAwait = false, stdin = null }) =>
-      seatOf(variation).run({ code, mode, topLevelAwait, stdin }),
+      pool.run(variation, { code, mode, topLevelAwait, stdin }),
     started: () => started,
-    async close() {
-      await Promise.all([...seats.values()].flat().map((seat) => seat.close()));
-    },
+    close: pool.close,
   };
-}
-
-/** Most programs run in the plain world only, so that one gets a second core where there is one. */
-function seatsFor(variation: Variation): number {
-  return variation === 0 ? Math.min(2, availableParallelism()) : 1;
-}
-
-function doesNotStart(error: unknown): never {
-  const reason = error instanceof Error ? error.message : String(error);
-  throw new UserError(
-    `the Python sandbox does not start: ${reason}`,
-    'Install quizwright anew (npm install), with Node 20 or later.',
-    {
-      cause: error,
-    },
-  );
 }
 
 function snapshotsOf(

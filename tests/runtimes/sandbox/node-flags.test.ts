@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { readLines } from '../../../src/runtimes/python/line-reader.ts';
-import { lockedDownFlags } from '../../../src/runtimes/python/node-flags.ts';
+import { readLines } from '../../../src/runtimes/sandbox/line-reader.ts';
+import { lockedDownFlags } from '../../../src/runtimes/sandbox/node-flags.ts';
 
 describe('the flags of a child', () => {
   it.each([

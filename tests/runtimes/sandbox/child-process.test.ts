@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type Child, runChild, startChild } from '../../../src/runtimes/python/child-process.ts';
-import { createSeat } from '../../../src/runtimes/python/seat.ts';
+import { type Child, runChild, startChild } from '../../../src/runtimes/sandbox/child-process.ts';
+import { createSeat } from '../../../src/runtimes/sandbox/seat.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'quizwright-child-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { UserError } from '../../domain/errors.ts';
 import type { RunResult } from '../../domain/run.ts';
 import { REPORT_ENTRIES } from '../result-schema.ts';
 import { bareResult } from '../runtime.ts';
 import { type Child, MAX_CPU_SECONDS } from './child-process.ts';
-import type { SandboxRequest } from './protocol.ts';
 
 const PROGRAM_MS = 5_000;
 /** A heap does not shrink: a child that needed more is replaced. */
@@ -24,7 +22,8 @@ type Reply = v.InferOutput<typeof replySchema>;
 export interface Seat {
   /** Programs that it was handed and has not answered. */
   waiting(): number;
-  run(request: Omit<SandboxRequest, 'id'>): Promise<RunResult>;
+  /** Answers a request, which the sandbox is sent with an `id` that it must repeat. A failure is the outcome `broken`. */
+  run(request: object): Promise<RunResult>;
   close(): Promise<void>;
 }
 
@@ -44,7 +43,7 @@ export function createSeat(start: () => Promise<Child>, runtime: string): Seat {
     await leaving?.kill();
   };
 
-  const execute = async (request: SandboxRequest): Promise<RunResult> => {
+  const execute = async (request: { readonly id: string }): Promise<RunResult> => {
     child ??= await start();
     const answer = await child.ask(JSON.stringify(request), PROGRAM_MS);
     const reply = answer.kind === 'line' ? decodeReply(answer.line, request.id) : null;
@@ -60,14 +59,11 @@ export function createSeat(start: () => Promise<Child>, runtime: string): Seat {
       waiting += 1;
       const result = last
         .then(() => execute({ ...request, id: randomUUID() }))
-        .catch((error: unknown) => {
-          if (error instanceof UserError) throw error;
-          return broken(error instanceof Error ? error.message : String(error));
-        })
+        .catch((error: unknown) => broken(error instanceof Error ? error.message : String(error)))
         .finally(() => {
           waiting -= 1;
         });
-      last = result.catch(() => null);
+      last = result;
       return result;
     },
     async close() {
