@@ -3,9 +3,10 @@ import type { Language } from './language.ts';
 /**
  * How to run code. `script` is what `python example.py` does. `cells` runs one module-level statement after the other, as a
  * notebook would: the value of each is kept, and after an error the next statement still runs. `session` reads the code as a
- * doctest (`>>>` prompts).
+ * doctest (`>>>` prompts). `trace` is a script that tells what each of its first lines did. A runtime need not know all of them:
+ * what it does not know is `unsupported`.
  */
-export type RunMode = 'script' | 'cells' | 'session';
+export type RunMode = 'script' | 'cells' | 'session' | 'trace';
 
 /**
  * Which of three worlds a run happens in. 0 is the plain run, whose answers are taught. 1 and 2 have other hash seeds, entropy,
@@ -62,6 +63,16 @@ export interface Cell {
   readonly raised: Raised | null;
 }
 
+/** What happened while one line of a program was executed. */
+export interface Step {
+  /** Line of the program, from 1. */
+  readonly line: number;
+  /** The names that were bound or changed in the function (or module) of that line, with their values afterwards. */
+  readonly changed: readonly { readonly name: string; readonly value: string }[];
+  /** What was written to stdout meanwhile. */
+  readonly stdout: string;
+}
+
 export type RunOutcome =
   | { readonly kind: 'completed' }
   | { readonly kind: 'exited'; readonly code: number }
@@ -77,13 +88,15 @@ export interface RunResult {
   readonly outcome: RunOutcome;
   readonly stdout: string;
   readonly stderr: string;
-  /** Empty in a `cells` or `session` run. */
+  /** Filled by `script` runs. */
   readonly output: readonly OutputChunk[];
   /** Filled by `cells` and `session` runs. */
   readonly cells: readonly Cell[];
+  /** Filled by a `trace` run: the first steps, in the order they were taken. */
+  readonly steps: readonly Step[];
   /** Virtual seconds the program took, rounded to a microsecond. */
   readonly duration: number;
-  /** Lines of the program (from 1) that were executed, ascending. */
+  /** Lines of the program (from 1) that were executed, ascending; empty where the runtime cannot tell. */
   readonly covered: readonly number[];
   /** What ran it, for people: `CPython 3.14.2`. */
   readonly runtime: string;

@@ -33,6 +33,12 @@ const outcome = v.variant('kind', [
 
 const chunk = v.object({ stream: v.picklist(['stdout', 'stderr']), text, lines });
 
+const step = v.object({
+  line: count,
+  changed: v.pipe(v.array(v.object({ name: text, value: text })), v.maxLength(MAX_ITEMS)),
+  stdout: text,
+});
+
 /** The entries of a result that come out of a sandbox, and how much of them there may be. */
 export const REPORT_ENTRIES = {
   outcome,
@@ -40,6 +46,7 @@ export const REPORT_ENTRIES = {
   stderr: text,
   output: v.pipe(v.array(chunk), v.maxLength(MAX_ITEMS)),
   cells: v.pipe(v.array(cell), v.maxLength(MAX_ITEMS)),
+  steps: v.pipe(v.array(step), v.maxLength(MAX_ITEMS)),
   duration: v.pipe(v.number(), v.minValue(0)),
   covered: lines,
 };

@@ -19,5 +19,5 @@ export interface Runtime {
 
 /** A result without any output: what is known of a run that ended without an answer. */
 export function bareResult(outcome: RunResult['outcome'], runtime: string): RunResult {
-  return { outcome, stdout: '', stderr: '', output: [], cells: [], duration: 0, covered: [], runtime };
+  return { outcome, stdout: '', stderr: '', output: [], cells: [], steps: [], duration: 0, covered: [], runtime };
 }

@@ -13,6 +13,7 @@ describe('a script that runs', () => {
       cells: [],
       duration: 0,
       covered: [1],
+      steps: [],
       runtime: expect.stringMatching(/^CPython 3\.\d+\.\d+$/),
     });
   });

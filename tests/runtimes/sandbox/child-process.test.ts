@@ -29,6 +29,7 @@ const report = {
   stderr: '',
   output: [],
   cells: [],
+  steps: [],
   duration: 0,
   covered: [],
 };

@@ -79,6 +79,7 @@ export function createSession(python: Pyodide, world: World, parts: Parts): Sess
         stderr: output.text('stderr'),
         output: request.mode === 'script' ? output.chunks() : [],
         cells: answer?.cells ?? [],
+        steps: [],
         duration: Math.round(clock.elapsed() * 1e6) / 1e6,
         covered: answer?.covered ?? [],
         heap: module.HEAP8.length,
