@@ -26,7 +26,7 @@ export interface Child {
 }
 
 /**
- * Starts Node with an empty environment and nothing but pipes.
+ * Starts Node with nothing of our environment and nothing but pipes.
  *
  * @param args flags, entry file and its arguments
  * @returns the child once it has written its first line
@@ -63,7 +63,8 @@ export async function runChild(args: readonly string[]): Promise<void> {
 function launch(args: readonly string[]): ChildProcess {
   const { root } = parse(process.execPath);
   const child = spawn(process.execPath, args, {
-    env: {},
+    // Without it the time zone is the computer's, and V8's calendar tells it to the program.
+    env: { TZ: 'UTC' },
     cwd: root,
     stdio: ['pipe', 'pipe', 'ignore'],
     windowsHide: true,
