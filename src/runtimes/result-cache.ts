@@ -1,9 +1,9 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import writeFileAtomic from 'write-file-atomic';
 import type { RunResult } from '../domain/run.ts';
-import { makePrivateFolder } from './cache-folder.ts';
+import { makePrivateFolder, sweepLeftovers } from './cache-folder.ts';
 import { sha256 } from './hash.ts';
 import { resultSchema } from './result-schema.ts';
 
@@ -21,7 +21,18 @@ export interface ResultCache {
  */
 export function openResultCache(cacheDir: string): ResultCache {
   const usable = makePrivateFolder(cacheDir);
+  const swept = new Set<string>();
   const file = (key: string) => join(cacheDir, 'results', key.slice(0, 2), key.slice(2));
+  /** The name of an entry has no dot, that of one half written has. */
+  const sweepOnce = async (folder: string) => {
+    if (swept.has(folder)) return;
+    swept.add(folder);
+    const names = await readdir(folder);
+    await sweepLeftovers(
+      folder,
+      names.filter((name) => name.includes('.')),
+    );
+  };
   return {
     async get(key) {
       if (!usable) return null;
@@ -37,6 +48,7 @@ export function openResultCache(cacheDir: string): ResultCache {
       try {
         await mkdir(dirname(file(key)), { recursive: true, mode: 0o700 });
         await writeFileAtomic(file(key), `${sha256(json)}\n${json}`, { mode: 0o600, fsync: false });
+        await sweepOnce(dirname(file(key)));
       } catch {
         // The next build runs the program again.
       }

@@ -4,6 +4,7 @@ import { parse } from 'node:path';
 import process from 'node:process';
 import { cpuTime } from './cpu-time.ts';
 import { readLines } from './line-reader.ts';
+import { watch } from './watchdog.ts';
 
 const MAX_LINE = 2 ** 23;
 const START_MS = 30_000;
@@ -72,6 +73,7 @@ function launch(args: readonly string[]): ChildProcess {
   // Writing to a child that just died; its death is told by `exit`.
   child.stdin?.on('error', () => {});
   guardInspector(child);
+  watch(child);
   return child;
 }
 
