@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import writeFileAtomic from 'write-file-atomic';
-import { makePrivateFolder } from './cache-folder.ts';
+import { makePrivateFolder, sweepLeftovers } from './cache-folder.ts';
 import { sha256 } from './hash.ts';
 
 /** Values by the hash of what they depend on. Safe to delete at any time, and to share by processes at work. */
@@ -38,6 +38,18 @@ export function openEntryCache<T>({ cacheDir, name, schema, limit }: EntryCacheO
   const former = join(cacheDir, name, 'old');
   const pathOf = (generation: string, key: string): string => join(generation, key.slice(0, 2), key.slice(2));
 
+  const swept = new Set<string>();
+  /** The name of an entry has no dot, that of one half written has. */
+  const sweepOnce = async (bucket: string): Promise<void> => {
+    if (swept.has(bucket)) return;
+    swept.add(bucket);
+    const names = await readdir(bucket);
+    await sweepLeftovers(
+      bucket,
+      names.filter((each) => each.includes('.')),
+    );
+  };
+
   const find = async (key: string): Promise<string> => {
     try {
       return await readFile(pathOf(current, key), 'utf8');
@@ -65,6 +77,7 @@ export function openEntryCache<T>({ cacheDir, name, schema, limit }: EntryCacheO
       await attempt(async () => {
         await mkdir(dirname(path), { recursive: true, mode: 0o700 });
         await writeFileAtomic(path, `${sha256(json)}\n${json}`, { mode: 0o600, fsync: false });
+        await sweepOnce(dirname(path));
       });
     },
     async trim() {

@@ -1,6 +1,6 @@
 import type { SandboxRequest, World } from '../protocol.ts';
 import type { Clock } from './clock.ts';
-import { createStdin, outputDevice, requestChannel, sleepDevice } from './devices.ts';
+import { createStdin, entropyDevice, outputDevice, requestChannel, sleepDevice } from './devices.ts';
 import type { EmscriptenModule, Pyodide } from './emscripten.ts';
 import { createFiles } from './files.ts';
 import type { Gate } from './gate.ts';
@@ -41,6 +41,8 @@ export function createSession(python: Pyodide, world: World, parts: Parts): Sess
   files.device('/dev/quizwright-clock', 1, sleepDevice(clock));
   files.device('/dev/quizwright-channel', 2, channel.device);
   files.device('/dev/quizwright-output', 3, outputDevice(output));
+  files.device('/dev/random', 4, entropyDevice());
+  files.device('/dev/urandom', 5, entropyDevice());
   files.freeze();
   files.reset();
   seedEntropy(world.entropy);
