@@ -29,6 +29,8 @@ describe('other worlds give other answers to', () => {
     ['the calendar', 'from datetime import datetime\nprint(datetime.now().year)'],
     ['the clock', 'import time\nprint(round(time.monotonic()))'],
     ['a measured time', 'import time\nt = time.perf_counter()\nsum(range(9))\nprint(f"{time.perf_counter() - t:.3f}")'],
+    ['the last digit of a sine', 'import math\nprint(math.sin(1))'],
+    ['where the program is', 'import traceback\ntry: 1 / 0\nexcept ZeroDivisionError: print(traceback.format_exc())'],
     ['the working folder', 'import os\nprint(os.getcwd())'],
     ['the order of a listing', 'import os\nfor n in "abc": open(n, "w").close()\nprint(os.listdir())'],
     ['a temporary name', 'import tempfile\nprint(tempfile.mktemp())'],
@@ -55,6 +57,7 @@ describe('other worlds give other answers to', () => {
 describe('all worlds agree on', () => {
   it.each([
     ['text', 'print("a" + "b")'],
+    ['a rounded sine', 'import math\nprint(f"{math.sin(1):.4f}", math.cos(0), math.log10(1000), math.sqrt(2))'],
     ['a dict', 'print({"b": 1, "a": 2})'],
     ['a sorted set', 'print(sorted({"b", "a", "c"}))'],
     ['a set of small ints', 'print({3, 1, 2})'],
