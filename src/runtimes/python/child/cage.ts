@@ -80,6 +80,7 @@ const MODULES = [
     'errors',
     'absent',
     'coverage',
+    'tracing',
   ],
   ...['execute', 'refusals', 'outcomes', 'script', 'names', 'cells', 'session', 'ending', 'main'],
 ];

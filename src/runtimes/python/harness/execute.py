@@ -11,7 +11,7 @@ import sys
 import types
 import warnings
 
-from _quizwright import coverage, state
+from _quizwright import coverage, state, tracing
 
 # How many frames of the harness lie below a program.
 _DEPTH = 7
@@ -72,6 +72,7 @@ class Program:
     def run(self, code):
         """Runs a piece and returns its value; one that awaits does so in an event loop shared by all pieces."""
         coverage.watch(code)
+        tracing.watch(code)
         if not code.co_flags & inspect.CO_COROUTINE:
             return run_program_code(code, self.names)
         self._runner = self._runner or asyncio.Runner()

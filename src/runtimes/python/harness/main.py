@@ -9,7 +9,7 @@ import signal
 import sys
 import warnings
 
-from _quizwright import absent, cells, clock, coverage, ending, floats, frames, loop, outcomes, refusals, script, session, state, streams
+from _quizwright import absent, cells, clock, coverage, ending, floats, frames, loop, outcomes, refusals, script, session, state, streams, tracing
 from _quizwright.execute import Program, hide_depth
 
 _read, _write, _loads, _dumps = os.read, os.write, json.loads, json.dumps
@@ -25,6 +25,7 @@ def prepare(world):
     loop.install()
     absent.install()
     coverage.install()
+    tracing.install()
     hide_depth()
     frames.hide()
     floats.install()
@@ -49,7 +50,7 @@ def run():
     program = Program(request['code'], request['topLevelAwait'])
     absent.watch_handlers(request['code'])
     outcome, reports = _run(program, request['mode'])
-    answer = {'outcome': outcomes.overruled(outcome), 'cells': reports, 'covered': coverage.covered()}
+    answer = {'outcome': outcomes.overruled(outcome), 'cells': reports, 'covered': coverage.covered(), 'steps': tracing.steps()}
     _write(_channel, _dumps(answer).encode())
     del padding
 
@@ -65,7 +66,9 @@ def _run(program, mode):
     reason = _refusal(program.source, mode)
     if reason is not None:
         return outcomes.unsupported(reason), []
-    if mode == 'script':
+    if mode == 'trace':
+        tracing.start()
+    if mode in ('script', 'trace'):
         outcome, reports = script.run(program), []
         ending.finish(program)
         return outcome, reports

@@ -12,6 +12,8 @@ _SHORT = b'example.py'
 
 # While a list, what is written to stdout is also kept here.
 kept = None
+# Hears what is written to stdout.
+listener = None
 # While true, nothing is written at all: the value of an expression is being looked at.
 muted = False
 
@@ -53,6 +55,8 @@ class _Raw(io.RawIOBase):
             state.mark('output of a thread that slept')
         if kept is not None and self._name == 'stdout':
             kept.append(data)
+        if listener is not None and self._name == 'stdout':
+            listener(data)
         _write(_device, ' '.join([self._name, *map(str, _lines())]).encode() + b'\n' + data)
         return size
 
