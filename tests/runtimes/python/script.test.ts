@@ -259,6 +259,29 @@ describe('provenance', () => {
     ]);
   });
 
+  it.each([
+    ['logging', 'import logging\nlogging.warning("x")', [2]],
+    ['a generator', 'def g():\n    print("x")\n    yield\nlist(g())', [4, 2]],
+    ['a comprehension', 'x = [\n    print("x")\n    for _ in "a"\n]', [2]],
+    ['__str__', 'class A:\n    def __str__(self):\n        print("x", end="")\n        return ""\nstr(A())', [5, 3]],
+    ['__del__', 'class A:\n    def __del__(self):\n        print("x")\na = A()\ndel a', [5, 3]],
+    ['__del__ at the end', 'class A:\n    def __del__(self):\n        print("x")\na = A()', [3]],
+    ['an exit handler', 'import atexit\ndef f():\n    print("x")\natexit.register(f)', [3]],
+    [
+      'a task',
+      'import asyncio\nasync def t():\n    print("x")\nasync def m():\n    await asyncio.create_task(t())\nasyncio.run(m())',
+      [6, 3],
+    ],
+    [
+      'a coroutine that is awaited',
+      'import asyncio\nasync def t():\n    print("x")\nasync def m():\n    await t()\nasyncio.run(m())',
+      [6, 5, 3],
+    ],
+  ])('knows the lines of %s', async (_, code, lines) => {
+    const { output } = await python(code);
+    expect(output.map((chunk) => chunk.lines)).toEqual([lines]);
+  });
+
   it('joins what one line writes, but not two lines of text', async () => {
     const code = 'for i in range(2):\n    print("x", i)\n';
     expect((await python(code)).output.map(({ text }) => text)).toEqual(['x 0\n', 'x 1\n']);
