@@ -84,6 +84,8 @@ describe('what it would answer otherwise than a learner’s computer is refused'
     'print(set(zip("abc", range(3))))',
     'print({1: "a", 2: "b"}.items() and set({1: "a", 2: "b"}.items()))',
     'import sys\nprint(sys.builtin_module_names)',
+    'import time\nprint(time.tzname)',
+    'import time\nprint(time.strftime("%H %Z"))',
   ])('%s', async (code) => {
     const { outcome, stdout } = await python(code);
     expect([outcome.kind, stdout]).toEqual(['unsupported', '']);

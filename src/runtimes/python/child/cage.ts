@@ -72,6 +72,7 @@ const MODULES = [
     'state',
     'frames',
     'floats',
+    'environment',
     'clock',
     'errnos',
     'loop',

@@ -9,7 +9,7 @@ import signal
 import sys
 import warnings
 
-from _quizwright import absent, cells, clock, coverage, ending, floats, frames, loop, outcomes, refusals, script, session, state, streams, tracing
+from _quizwright import absent, cells, clock, coverage, ending, environment, floats, frames, loop, outcomes, refusals, script, session, state, streams, tracing
 from _quizwright.execute import Program, hide_depth
 
 _read, _write, _loads, _dumps = os.read, os.write, json.loads, json.dumps
@@ -29,6 +29,7 @@ def prepare(world):
     hide_depth()
     frames.hide()
     floats.install()
+    environment.install()
     streams.install()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.excepthook = sys.__excepthook__

@@ -15,7 +15,7 @@ _ATTRIBUTES = {
         + ('get_terminal_size', 'sched_getaffinity', 'getloadavg', 'confstr', 'sysconf', 'strerror', 'statvfs')
     ),
     'gc': frozenset(('get_count', 'get_objects', 'get_stats')),
-    'time': frozenset(('process_time', 'thread_time', 'get_clock_info')),
+    'time': frozenset(('process_time', 'thread_time', 'get_clock_info', 'tzname', 'timezone', 'altzone', 'daylight')),
 }
 _MODULES = frozenset(
     ('platform', 'sysconfig', 'multiprocessing', 'resource', 'tracemalloc', 'locale', 'site', 'socket', 'ctypes')
@@ -71,6 +71,10 @@ class _Refusals(ast.NodeVisitor):
         if not self._compared and ((module, node.attr) == ('sys', 'version_info') or 'errno' in (module, node.attr)):
             self._refuse(f'{node.attr} answers for this runtime')
         self.generic_visit(node)
+
+    def visit_Constant(self, node):
+        if isinstance(node.value, str) and '%Z' in node.value:
+            self._refuse('the name of the time zone is that of this runtime')
 
     def visit_Compare(self, node):
         self._compared += 1
