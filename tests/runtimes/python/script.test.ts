@@ -173,6 +173,12 @@ describe('a script that fails', () => {
     expect(await prints('import sys; print(sys.getrecursionlimit())')).toBe('1000\n');
   });
 
+  it('can measure how deep it comes, to the last frame', async () => {
+    const code =
+      'def deepest(n):\n    try: return deepest(n + 1)\n    except RecursionError: return n\nprint(deepest(0))\n';
+    expect(await prints(code)).toBe('998\n');
+  });
+
   it.each([
     ['print(missing)', 'NameError', 'missing'],
     ['[].missing', 'AttributeError', 'missing'],

@@ -16,6 +16,7 @@ _steps = []
 # By the id of a frame that is being executed or waits: its step under way, and its names as they were last seen.
 _open = {}
 _active = False
+_watched = []
 
 
 def install():
@@ -36,6 +37,7 @@ def watch(code):
     if _active:
         for each in coverage.parts(code):
             sys.monitoring.set_local_events(_TOOL, each, _LOCAL)
+            _watched.append(each)
 
 
 def steps():
@@ -43,16 +45,17 @@ def steps():
 
 
 def _stop():
+    """From here on the program runs as if it had never been followed, with all of its recursion."""
     global _active
     _active = False
     _open.clear()
     sys.monitoring.set_events(_TOOL, 0)
+    for code in _watched:
+        sys.monitoring.set_local_events(_TOOL, code, 0)
     streams.listener = None
 
 
 def _line(code, line):
-    if not _active:
-        return sys.monitoring.DISABLE
     frame = sys._getframe(1)
     _settle(frame)
     _begin(frame, line)
@@ -60,16 +63,14 @@ def _line(code, line):
 
 def _start(code, offset):
     """A call is a step of its own, at the line of its `def`, that binds the arguments."""
-    if not _active or not code.co_flags & inspect.CO_NEWLOCALS or code.co_name == '<genexpr>':
-        return None if _active else sys.monitoring.DISABLE
+    if not code.co_flags & inspect.CO_NEWLOCALS or code.co_name == '<genexpr>':
+        return
     frame = sys._getframe(1)
     seen = _names(frame)
     _begin(frame, frame.f_lineno, {name: seen[name] for name in code.co_varnames if name in seen})
 
 
 def _return(code, offset, value):
-    if not _active:
-        return sys.monitoring.DISABLE
     frame = sys._getframe(1)
     step = _settle(frame)
     if step is not None and value is not None and code.co_flags & inspect.CO_OPTIMIZED:
