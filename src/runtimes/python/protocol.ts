@@ -37,6 +37,8 @@ export interface World {
   readonly epoch: number;
   /** What the monotonic clock starts from, in seconds. */
   readonly origin: number;
+  /** How far local time is ahead of UTC, in minutes. */
+  readonly zone: number;
   /** What one reading of the clock costs, in nanoseconds. */
   readonly step: number;
   /** Objects allocated before the program, so that addresses differ. */

@@ -58,6 +58,7 @@ export interface Answer {
   readonly outcome: object;
   readonly cells: readonly object[];
   readonly covered: readonly number[];
+  readonly steps: readonly object[];
 }
 
 export interface Channel {

@@ -60,7 +60,7 @@ export function createSession(python: Pyodide, world: World, parts: Parts): Sess
     output.clear();
     gate.forget();
     clock.reset(world);
-    if (request.mode === 'script') files.write('example.py', encodeUtf8(request.code));
+    if (request.mode === 'script' || request.mode === 'trace') files.write('example.py', encodeUtf8(request.code));
     clock.reset(world);
     seedEntropy(world.entropy);
     stdin.fill(request.stdin);
@@ -81,7 +81,7 @@ export function createSession(python: Pyodide, world: World, parts: Parts): Sess
         stderr: output.text('stderr'),
         output: request.mode === 'script' ? output.chunks() : [],
         cells: answer?.cells ?? [],
-        steps: [],
+        steps: answer?.steps ?? [],
         duration: Math.round(clock.elapsed() * 1e6) / 1e6,
         covered: answer?.covered ?? [],
         heap: module.HEAP8.length,
