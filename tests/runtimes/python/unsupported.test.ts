@@ -106,6 +106,7 @@ describe('what looks alike is allowed', () => {
     'seen = {(1, 2)}\nprint((1, 2) in seen)',
     'import struct\nprint(struct.calcsize("<l"))',
     'import gc\ngc.collect()',
+    'def collect(item, bag=[]):\n    return bag + [item]\nprint(collect(1))',
     'import array\nprint(array.array("i", [1]))',
     'import random\nrandom.seed("a")',
     'print({n % 3 for n in range(9)}, set(range(3)), set("a"))',

@@ -66,11 +66,16 @@ class _Refusals(ast.NodeVisitor):
             self._refuse(f'{module}.{name} answers for this runtime' if module else f'{name} answers for this runtime')
 
     def visit_Attribute(self, node):
-        module = self._modules.get(node.value.id) if isinstance(node.value, ast.Name) else None
+        module = self._module_of(node)
         self._attribute(module, node.attr)
         if not self._compared and ((module, node.attr) == ('sys', 'version_info') or 'errno' in (module, node.attr)):
             self._refuse(f'{node.attr} answers for this runtime')
         self.generic_visit(node)
+
+    def _module_of(self, node):
+        """The module whose attribute a node names, or None."""
+        named = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+        return self._modules.get(node.value.id) if named else None
 
     def visit_Constant(self, node):
         if isinstance(node.value, str) and '%Z' in node.value:
@@ -96,7 +101,7 @@ class _Refusals(ast.NodeVisitor):
         name = _called(node)
         if name in ('hash', '__hash__') and not self._compared:
             self._refuse('hash() answers for this runtime')
-        if name == 'collect' and node is not self._statement:
+        if name == 'collect' and self._module_of(node.func) == 'gc' and node is not self._statement:
             self._refuse('the count of gc.collect() is that of this runtime')
         if name in ('seed', 'Random') and node.args and isinstance(_number(node.args[0]), float):
             self._refuse('chance that is seeded with a hash')
