@@ -7,14 +7,13 @@ import type { Workspace } from '../workspace/find.ts';
 import { workspaceHash } from '../workspace/workspace-hash.ts';
 import type { BuildSummary } from './build-summary.ts';
 import { programHash } from './program-hash.ts';
+import { countsSchema, droppedSchema, runsSchema } from './report-schema.ts';
 
 /** What a build of a whole workspace printed. */
 export interface KnownBuild {
   readonly summary: BuildSummary;
   /** The first errors, a line each. */
   readonly errors: readonly string[];
-  /** Whether all runtimes did their work. */
-  readonly isWhole: boolean;
 }
 
 /** The state that a workspace is in, as far as builds are concerned. */
@@ -37,13 +36,10 @@ export async function knownBuild(workspace: Workspace): Promise<{ before: BuildS
   return { before, report: { ...known, summary: { ...known.summary, changed: 0, milliseconds } } };
 }
 
-/**
- * Remembers what a build printed under the state that it left. Not where a topic changed meanwhile, or a runtime failed: the next
- * build may have more to say.
- */
+/** Remembers what a build printed under the state that it left. Not where a topic changed meanwhile: the next has more to say. */
 export async function rememberBuild(workspace: Workspace, before: BuildState, report: KnownBuild): Promise<void> {
-  const after = await stateOf(workspace);
-  if (after.topics === before.topics && report.isWhole) await cache().put(keyOf(after), report);
+  const after = { program: before.program, ...(await workspaceHash(workspace)) };
+  if (after.topics === before.topics) await cache().put(keyOf(after), report);
   await cache().trim();
 }
 
@@ -56,15 +52,14 @@ function keyOf({ program, topics, decks }: BuildState): string {
   return sha256(JSON.stringify([program, topics, decks]));
 }
 
-const counts = v.record(v.string(), v.number());
 const topic = v.object({
   file: v.string(),
   id: v.string(),
   cards: v.number(),
-  kinds: counts,
+  kinds: countsSchema,
   executed: v.number(),
-  dropped: v.object({ total: v.number(), reasons: counts, kinds: v.record(v.string(), counts) }),
-  runs: v.object({ claims: v.number(), cards: v.number() }),
+  dropped: droppedSchema,
+  runs: runsSchema,
   milliseconds: v.number(),
 });
 const schema: v.GenericSchema<unknown, KnownBuild> = v.object({
@@ -80,7 +75,6 @@ const schema: v.GenericSchema<unknown, KnownBuild> = v.object({
     built: v.array(topic),
   }),
   errors: v.array(v.string()),
-  isWhole: v.boolean(),
 });
 
 function cache(): EntryCache<KnownBuild> {

@@ -8,11 +8,11 @@ import { sha256 } from '../runtimes/hash.ts';
 import type { LocalRunner } from '../runtimes/run.ts';
 import { type MadeCards, makeFrom } from './make-deck.ts';
 import { programHash } from './program-hash.ts';
+import { droppedSchema, runsSchema } from './report-schema.ts';
 
 /** A topic's cards take some 30 kB. */
 const MAX_TOPICS = 4096;
 
-const counts = v.record(v.string(), v.number());
 const diagnostic: v.GenericSchema<unknown, Diagnostic> = v.object({
   file: v.string(),
   line: v.number(),
@@ -26,8 +26,8 @@ const diagnostic: v.GenericSchema<unknown, Diagnostic> = v.object({
 const schema: v.GenericSchema<unknown, MadeCards> = v.object({
   cards: v.array(cardSchema),
   diagnostics: v.array(diagnostic),
-  dropped: v.object({ total: v.number(), reasons: counts, kinds: v.record(v.string(), counts) }),
-  runs: v.object({ claims: v.number(), cards: v.number() }),
+  dropped: droppedSchema,
+  runs: runsSchema,
 });
 
 /** Makes the cards of topics, and remembers them for as long as neither text nor program changes. */

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { decodeDeck, encodeDeck } from '../decks/codec.ts';
@@ -8,6 +8,7 @@ import { UserError } from '../domain/errors.ts';
 import { deckFileName } from '../domain/ids.ts';
 import type { DeckStore } from '../domain/store.ts';
 import { isMissing } from './find.ts';
+import { namesIn } from './names-in.ts';
 
 /**
  * The decks in a folder, one JSON file per topic. A file is replaced as a whole, and only when its content changes: a process
@@ -102,17 +103,6 @@ async function textOf(path: string): Promise<string | null> {
     return await readFile(path, 'utf8');
   } catch (error) {
     if (isMissing(error)) return null;
-    throw error;
-  }
-}
-
-/** Names of files, and of links to them, in a folder that may not exist. */
-async function namesIn(folder: string, pattern: RegExp): Promise<string[]> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries.filter((one) => !one.isDirectory() && pattern.test(one.name)).map((one) => one.name);
-  } catch (error) {
-    if (isMissing(error)) return [];
     throw error;
   }
 }

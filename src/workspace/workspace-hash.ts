@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compareText } from '../domain/diagnostic.ts';
-import { isMissing, type Workspace } from './find.ts';
+import type { Workspace } from './find.ts';
+import { namesIn } from './names-in.ts';
 import { SETTINGS_FILE } from './settings.ts';
 import { topicPaths } from './topic-files.ts';
 
@@ -14,7 +15,9 @@ export async function workspaceHash(
   workspace: Workspace,
 ): Promise<{ readonly topics: string; readonly decks: string }> {
   const topics = await topicPaths(workspace);
-  const decks = (await namesIn(workspace.decks)).map((name) => join(workspace.decks, name));
+  const decks = (await namesIn(workspace.decks, /\.json$/))
+    .sort(compareText)
+    .map((name) => join(workspace.decks, name));
   return {
     topics: await hashOfFiles([join(workspace.root, SETTINGS_FILE), ...topics]),
     decks: await hashOfFiles(decks),
@@ -34,13 +37,4 @@ async function hashOfFiles(paths: readonly string[]): Promise<string> {
 /** What may not be read has its error for a content. */
 async function contentOf(path: string): Promise<Buffer> {
   return readFile(path).catch((error: unknown) => Buffer.from(String(error)));
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return (await readdir(folder)).filter((name) => name.endsWith('.json')).sort(compareText);
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
 }

@@ -1,6 +1,6 @@
 import { openWorkspace, type Workspace } from '../../workspace/find.ts';
 import type { BuildReport } from '../build-decks.ts';
-import { summaryLines } from '../build-summary.ts';
+import { errorLines, summaryLines } from '../build-summary.ts';
 import { type KnownBuild, knownBuild, rememberBuild } from '../known-build.ts';
 import { print, printJson, printNote } from '../output.ts';
 
@@ -27,18 +27,20 @@ export async function build(paths: readonly string[], options: BuildOptions): Pr
 async function buildAll(workspace: Workspace, options: BuildOptions): Promise<KnownBuild> {
   const { before, report } = await knownBuild(workspace);
   if (report !== null) return report;
-  const made = await buildSome(workspace, [], options);
-  await rememberBuild(workspace, before, made);
+  const { troubles, ...made } = await buildSome(workspace, [], options);
+  // What a runtime failed at may go well the next time.
+  if (troubles === 0) await rememberBuild(workspace, before, made);
   return made;
 }
 
-async function buildSome(workspace: Workspace, paths: readonly string[], options: BuildOptions): Promise<KnownBuild> {
-  const [{ buildDecks }, { errorLines }] = await Promise.all([
-    import('../build-decks.ts'),
-    import('../build-summary.ts'),
-  ]);
+async function buildSome(
+  workspace: Workspace,
+  paths: readonly string[],
+  options: BuildOptions,
+): Promise<KnownBuild & Pick<BuildReport, 'troubles'>> {
+  const { buildDecks } = await import('../build-decks.ts');
   const { summary, found, troubles } = await buildDecks(workspace, paths, { isQuiet: isQuiet(options) });
-  return { summary, errors: errorLines(found), isWhole: troubles === 0 };
+  return { summary, errors: errorLines(found), troubles };
 }
 
 function isQuiet(options: BuildOptions): boolean {
@@ -60,7 +62,7 @@ async function printReport({ summary, errors }: KnownBuild, options: BuildOption
 
 async function preview(workspace: Workspace, paths: readonly string[], options: BuildOptions): Promise<number> {
   const [{ buildDecks }, { printPreview }] = await Promise.all([import('../build-decks.ts'), import('../preview.ts')]);
-  const report: BuildReport = await buildDecks(workspace, paths, { isQuiet: isQuiet(options), isDryRun: true });
+  const report = await buildDecks(workspace, paths, { isQuiet: isQuiet(options), isDryRun: true });
   // Cards are named where that is asked for, or where a single path is looked at.
   printPreview(report, options.json === true, options.verbose === true || paths.length === 1);
   return report.summary.unusable.length > 0 ? 1 : 0;

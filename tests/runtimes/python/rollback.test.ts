@@ -31,6 +31,12 @@ it.each([
   ['a closed descriptor', 'import os\nos.close(1)', 'print("still here")', 'still here'],
   ['the environment', 'import os\nos.environ["LEAKED"] = "1"', 'import os\nprint("LEAKED" in os.environ)', 'False'],
   ['a limit', 'import sys\nsys.setrecursionlimit(50)', 'import sys\nprint(sys.getrecursionlimit())', '1000'],
+  [
+    'the time that passed',
+    'import time\ntime.sleep(10**6)',
+    'import os, time\nprint(all(os.stat(place).st_mtime <= time.time() for place in (".", "..", "/tmp")))',
+    'True',
+  ],
   ['a seed', 'import random\nrandom.seed(1)', 'import random\nprint(random.random() != 0.13436424411240122)', 'True'],
   [
     'a handler of signals',

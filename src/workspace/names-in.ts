@@ -1,0 +1,13 @@
+import { readdir } from 'node:fs/promises';
+import { isMissing } from './find.ts';
+
+/** Names of files, and of links to them, in a folder that may not exist. */
+export async function namesIn(folder: string, pattern: RegExp): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.filter((one) => !one.isDirectory() && pattern.test(one.name)).map((one) => one.name);
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
