@@ -64,6 +64,17 @@ describe('memory', () => {
     expect(await prints(code)).toBe('OSError [Errno 28] No space left on device\n');
   });
 
+  it('is limited for many files that are written at once', async () => {
+    const code = source(`
+      written = 0
+      try:
+          for i in range(100):
+              with open(f'big{i}', 'wb', buffering=0) as file: written += file.write(bytes(10**7))
+      except OSError as error: print(error, written <= 64 * 2**20)
+    `);
+    expect(await prints(code)).toBe('[Errno 28] No space left on device True\n');
+  });
+
   it('is returned: a child that grew is replaced', async () => {
     // The test before may have made its child grow, too.
     await prints('print(0)');
@@ -72,6 +83,17 @@ describe('memory', () => {
     await prints('print(1)');
     expect(runner.stats().started).toBe(before + 1);
   });
+});
+
+it.each([
+  ['a huge write', 'import os\nos.write(1, bytes(300 * 2**20))'],
+  ['a huge descriptor', 'import fcntl\nfcntl.fcntl(1, fcntl.F_DUPFD, 2**31 - 2)'],
+  ['the long name of an exception', 'raise type("E" * 10**6, (Exception,), {})'],
+  ['the long name of a type', 'x = type("T" * 10**6, (), {})()'],
+])('%s costs no answer', async (_, code) => {
+  for (const mode of ['script', 'cells'] as const) {
+    expect((await python(code, { mode })).outcome.kind).not.toBe('broken');
+  }
 });
 
 it('ends a loop in C by killing the child', async () => {

@@ -17,6 +17,24 @@ it.each([
   ['a file', 'open("leaked", "w").write("x")', 'import os\nprint(os.path.exists("leaked"))', 'False'],
   ['a temporary file', 'open("/tmp/leaked", "w").write("x")', 'import os\nprint(os.listdir("/tmp"))', '[]'],
   [
+    'shared memory',
+    'open("/dev/shm/leaked", "w").write("x")',
+    'import os\nprint(os.path.exists("/dev/shm/leaked"))',
+    'False',
+  ],
+  [
+    'the mode of a device',
+    'import os\nos.chmod("/dev/null", 0)',
+    'import os\nprint(oct(os.stat("/dev/null").st_mode & 0o777))',
+    '0o666',
+  ],
+  [
+    'the flags of a stream',
+    'import fcntl\nfcntl.fcntl(1, fcntl.F_SETFL, fcntl.fcntl(1, fcntl.F_GETFL) | 0o4000)',
+    'import fcntl\nprint(fcntl.fcntl(1, fcntl.F_GETFL) & 0o4000)',
+    '0',
+  ],
+  [
     'the working folder',
     'import os\nos.mkdir("d")\nos.chdir("d")',
     'import os\nprint(os.path.basename(os.getcwd()))',
