@@ -86,14 +86,25 @@ describe('memory', () => {
 });
 
 it.each([
-  ['a huge write', 'import os\nos.write(1, bytes(300 * 2**20))'],
-  ['a huge descriptor', 'import fcntl\nfcntl.fcntl(1, fcntl.F_DUPFD, 2**31 - 2)'],
+  [
+    'a huge write to a device',
+    'import os\nos.write(os.open("/dev/quizwright-output", os.O_WRONLY), b"x " * 5 * 10**7)',
+  ],
+  [
+    'a write from 30,000 lines',
+    'import os\nos.write(os.open("/dev/quizwright-output", os.O_WRONLY), b"stdout " + b"1 " * 30000 + b"\\nx\\n")',
+  ],
   ['the long name of an exception', 'raise type("E" * 10**6, (Exception,), {})'],
-  ['the long name of a type', 'x = type("T" * 10**6, (), {})()'],
+  ['a long name that is missing', 'raise NameError("n", name="x" * 10**6)'],
 ])('%s costs no answer', async (_, code) => {
   for (const mode of ['script', 'cells'] as const) {
     expect((await python(code, { mode })).outcome.kind).not.toBe('broken');
   }
+});
+
+it('gives no descriptor that is out of reach', async () => {
+  const code = 'import fcntl\ntry: print(fcntl.fcntl(1, fcntl.F_DUPFD, 10**6))\nexcept OSError as error: print(error)';
+  expect(await prints(code)).toBe('[Errno 22] Invalid argument\n');
 });
 
 it('ends a loop in C by killing the child', async () => {
