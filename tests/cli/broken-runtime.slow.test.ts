@@ -5,11 +5,11 @@ import { env, execPath } from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/runtimes/package-root.ts';
 import { tempFolder } from '../workspace/temp.ts';
-import { PATIENCE, python, topic } from './qw.ts';
+import { CACHE, PATIENCE, python, topic } from './qw.ts';
 
 const BODY = `A **list** is an ordered sequence of objects that can change.\n\n${python('for n in range(3):\n    print(n * n)')}`;
 
-/** An installation of its own, which can be damaged, and a workspace and a cache for it. */
+/** An installation of its own, which can be damaged, and a workspace and a cache for it; pictures of interpreters are shared. */
 async function installed() {
   const root = await tempFolder();
   for (const name of ['package.json', 'dist'])
@@ -17,6 +17,7 @@ async function installed() {
   await symlink(join(packageRoot(), 'node_modules'), join(root, 'node_modules'), 'dir');
   const cwd = await tempFolder({ 'quizwright.json': '{}', 'content/a.md': topic('python.a', BODY) });
   const cache = await tempFolder();
+  await symlink(join(CACHE, 'snapshots'), join(cache, 'snapshots'), 'dir');
   const build = () =>
     spawnSync(execPath, [join(root, 'dist', 'main.js'), 'build', '--quiet'], {
       cwd,
