@@ -1,5 +1,6 @@
 import type { Language } from '../domain/language.ts';
 import type { Runner, RunRequest, RunResult } from '../domain/run.ts';
+import { createClangRuntime } from './clang/runtime.ts';
 import { sha256 } from './hash.ts';
 import { createPythonRuntime } from './python/runtime.ts';
 import { openResultCache } from './result-cache.ts';
@@ -38,7 +39,7 @@ export interface LocalRunner extends Runner {
  * Nothing starts before a request that is not in the cache.
  */
 export function createRunner({ cacheDir }: RunnerOptions): LocalRunner {
-  const runtimes: readonly Runtime[] = [createPythonRuntime({ cacheDir })];
+  const runtimes: readonly Runtime[] = [createPythonRuntime({ cacheDir }), createClangRuntime()];
   const cache = openResultCache(cacheDir);
   const pending = new Map<string, Promise<RunResult>>();
   const troubles = new Map<Language, string>();
