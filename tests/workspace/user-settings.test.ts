@@ -38,7 +38,7 @@ describe('the settings of the learner', () => {
       '2:13 "native" must be a list of languages among rust, go, ',
       'leave "native" out',
     ],
-    ['{ "native": [', '1:13 is not valid JSON', 'Mend'],
+    ['{ "native": [', '1:14 is not valid JSON', 'Mend'],
   ])('tell where %j is wrong', async (text, message, hint) => {
     await given(text);
     const where = `${userSettingsFile()}:${message}`;
