@@ -3,6 +3,10 @@ import type { RunOutcome } from '../../domain/run.ts';
 /** A line of what the compiler says: `example.c:3:5: error: expected ';' [-Wname]`. */
 const ERROR = /^(\S+?):\d+:\d+: (?:fatal )?error: (.*?)(?: \[(-W[^\]]*)\])?$/gm;
 
+/** Names of the standard that the library here has not, although it has their headers. */
+const LACKING =
+  /'(?:L_tmpnam|TMP_MAX|P_tmpdir|tmpnam|tmpfile|system|clock|clock_t|CLOCKS_PER_SEC|quick_exit|at_quick_exit)'/;
+
 /**
  * Why there is no program. An error in the source is one for every compiler, unless it is this target that lacks something:
  * a header, a name of the system, a part of the library.
@@ -23,7 +27,7 @@ export function compileOutcome(diagnostics: string, isStandard: boolean): RunOut
   if (first === undefined) return unsupported(`it does not link: ${lastLine(diagnostics)}`);
   if (undefinedOne) return unsupported(`undefined behaviour: ${undefinedOne.message}`);
   if (!isStandard) return unsupported(`it includes headers of a system, and does not compile here: ${first.message}`);
-  if (errors.some(({ file }) => file.startsWith('/')))
+  if (errors.some(({ file, message }) => file.startsWith('/') || LACKING.test(message)))
     return unsupported(`the library here refuses it: ${first.message}`);
   return {
     kind: 'raised',

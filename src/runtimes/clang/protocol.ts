@@ -1,15 +1,19 @@
 import type { Variation } from '../../domain/run.ts';
 
-/** The languages of this runtime, and how the compiler is told which. */
+/**
+ * The languages of this runtime. Standards are those that compilers take by themselves; what only a later one accepts is no error
+ * on every computer.
+ */
 export const DIALECTS = {
-  c: { driver: 'clang', file: 'example.c', standard: 'c17' },
-  cpp: { driver: 'clang++', file: 'example.cpp', standard: 'c++20' },
+  c: { driver: 'clang', file: 'example.c', standard: 'gnu17', later: 'gnu23' },
+  cpp: { driver: 'clang++', file: 'example.cpp', standard: 'gnu++20', later: 'gnu++23' },
 } as const;
 export type Dialect = keyof typeof DIALECTS;
 
 /** What the parent sends to the compiler's process. */
 export interface CompileRequest {
   readonly dialect: Dialect;
+  readonly standard: string;
   readonly code: string;
   /** What a variable holds before it is given a value: other bytes in other worlds, so that reading them shows. */
   readonly uninitialised: 'zero' | 'pattern';

@@ -84,7 +84,7 @@ function includes(plain: string): string[] {
 const SAME_SIZE =
   /\bsizeof\s*\(\s*(?:(?:un)?signed\s+)?(?:char|short|int|float|double|_?[Bb]ool|long\s+long|(?:std::)?u?int\d+_t)(?:\s+int)?\s*\)/g;
 const MEANT_MEMORY =
-  /\b(?:malloc|calloc|realloc|aligned_alloc|memset|memcpy|memmove|memcmp|qsort|bsearch|fgets|snprintf|strncpy|strncat)\s*\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/g;
+  /\b(?:malloc|calloc|realloc|aligned_alloc|memset|memcpy|memmove|memcmp|qsort|bsearch|fgets|fread|fwrite|v?snprintf|strncpy|strncat|strftime|getcwd|getline)\s*\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/g;
 const LENGTH = /\bsizeof\s*\(?\s*(\w+)\s*\)?\s*\/\s*sizeof\s*\(?\s*(?:\*\s*\1|\1\s*\[\s*0\s*\])\s*\)?/g;
 
 function hasForeignSize(plain: string): boolean {

@@ -8,13 +8,22 @@ import { createPool } from '../sandbox/pool.ts';
 import { openSeat } from '../sandbox/seat.ts';
 import { compileOutcome } from './diagnostics.ts';
 import { findInstallation, type Installation, isClangInstalled, PARTS } from './installation.ts';
-import { type CompileRequest, type CompileResult, type Dialect, type ProgramRequest, WORLDS } from './protocol.ts';
+import {
+  type CompileRequest,
+  type CompileResult,
+  DIALECTS,
+  type Dialect,
+  type ProgramRequest,
+  WORLDS,
+} from './protocol.ts';
 import { isStandard, refusal } from './refusals.ts';
 
 /** The headers of C++ alone take several seconds. */
 const COMPILE_MS = 45_000;
 const COMPILER_MEMORY = 1500 * 2 ** 20;
 const MAX_PROGRAM = 2 ** 23;
+
+const DISPUTED: RunOutcome = { kind: 'unsupported', reason: 'compilers differ in whether they accept it' };
 
 type Compiled = CompileResult | { readonly failure: RunOutcome };
 const compiledSchema = v.object({
@@ -48,16 +57,22 @@ export function createClangRuntime(): Runtime {
   });
   const programs = createPool({ start: start(programLine), runtime: () => installation().runtime });
 
+  const compile = ({ code, variation }: RunRequest, dialect: Dialect, standard: string): Promise<Compiled> => {
+    const { uninitialised } = WORLDS[variation];
+    return compiler.run({ dialect, standard, code, uninitialised } satisfies CompileRequest);
+  };
   const run = async (request: RunRequest, dialect: Dialect): Promise<RunResult> => {
     const { runtime } = installation();
     const refused = request.mode === 'script' ? refusal(request.code, dialect) : `no ${request.mode} here`;
     if (refused !== null) return bareResult({ kind: 'unsupported', reason: refused }, runtime);
-    const { uninitialised } = WORLDS[request.variation];
-    const compiled = await compiler.run({ dialect, code: request.code, uninitialised } satisfies CompileRequest);
+    const compiled = await compile(request, dialect, DIALECTS[dialect].standard);
     if ('failure' in compiled) return bareResult(compiled.failure, runtime);
     const { program, diagnostics } = compiled;
     if (program === null) {
-      return { ...bareResult(compileOutcome(diagnostics, isStandard(request.code)), runtime), stderr: diagnostics };
+      const outcome = compileOutcome(diagnostics, isStandard(request.code));
+      const later = outcome.kind === 'raised' ? await compile(request, dialect, DIALECTS[dialect].later) : null;
+      const isDisputed = later !== null && !('program' in later && later.program === null);
+      return { ...bareResult(isDisputed ? DISPUTED : outcome, runtime), stderr: diagnostics };
     }
     const { variation, stdin = null } = request;
     return programs.run(variation, { program, stdin, variation } satisfies ProgramRequest);

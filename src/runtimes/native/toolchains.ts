@@ -8,7 +8,7 @@ export interface Toolchain {
   readonly version: readonly string[];
   /** Arguments that make `./program`; null where the source is run as it is. */
   readonly compile: readonly string[] | null;
-  /** Arguments that run the source, where it is not compiled. */
+  /** Arguments before the path of the source, where it is not compiled. */
   readonly run: readonly string[];
   /** Variables the tool needs beyond a bare environment; `cache` is a folder of its own that is kept. */
   readonly environment: (cache: string) => Readonly<Record<string, string>>;
@@ -107,14 +107,14 @@ export const TOOLCHAINS: Readonly<Record<NativeLanguage, Toolchain>> = {
     errorType: 'error',
     innermostFirst: true,
   },
-  c: { ...CLIKE, file: 'main.c', tools: ['cc', 'gcc', 'clang'], compile: cCompile('c17', 'main.c') },
-  cpp: { ...CLIKE, file: 'main.cpp', tools: ['c++', 'g++', 'clang++'], compile: cCompile('c++20', 'main.cpp') },
+  c: { ...CLIKE, file: 'main.c', tools: ['cc', 'gcc', 'clang'], compile: cCompile('gnu17', 'main.c') },
+  cpp: { ...CLIKE, file: 'main.cpp', tools: ['c++', 'g++', 'clang++'], compile: cCompile('gnu++20', 'main.cpp') },
   java: {
     file: 'Main.java',
     tools: ['java'],
     version: ['--version'],
     compile: null,
-    run: ['-Xmx256m', '-XX:+UseSerialGC', 'Main.java'],
+    run: ['-Xmx256m', '-XX:+UseSerialGC'],
     environment: none,
     memory: NO_MEMORY_LIMIT,
     main: /\bstatic\s+void\s+main\s*\(/,
@@ -129,7 +129,7 @@ export const TOOLCHAINS: Readonly<Record<NativeLanguage, Toolchain>> = {
     tools: ['php'],
     version: ['--version'],
     compile: null,
-    run: ['-n', '-d', 'display_errors=stderr', '-d', 'html_errors=0', 'main.php'],
+    run: ['-n', '-d', 'display_errors=stderr', '-d', 'html_errors=0'],
     environment: none,
     memory: TWO_GIB,
     main: null,
@@ -144,7 +144,7 @@ export const TOOLCHAINS: Readonly<Record<NativeLanguage, Toolchain>> = {
     tools: ['ruby'],
     version: ['--version'],
     compile: null,
-    run: ['--disable-gems', 'main.rb'],
+    run: ['--disable-gems'],
     environment: none,
     memory: TWO_GIB,
     main: null,
@@ -159,7 +159,7 @@ export const TOOLCHAINS: Readonly<Record<NativeLanguage, Toolchain>> = {
     tools: ['lua', 'lua5.4', 'lua5.3'],
     version: ['-v'],
     compile: null,
-    run: ['main.lua'],
+    run: [],
     environment: none,
     memory: TWO_GIB,
     main: null,

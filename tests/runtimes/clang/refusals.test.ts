@@ -48,6 +48,7 @@ describe('taken is', () => {
     'int a[3]; printf("%zu", sizeof a / sizeof a[0]);',
     'int a[3]; printf("%zu", sizeof(a) / sizeof(*a));',
     'printf("%zu", sizeof(int));',
+    'char t[20]; strftime(t, sizeof(t), "%Y", now);',
     'struct node *n = malloc(3 * sizeof(struct node));',
     'long sum = 0; printf("%ld", sum); /* sizeof(long) */',
     'printf("%d%%", 5); puts("catch");',
@@ -80,6 +81,7 @@ describe('a program that does not compile', () => {
     ],
     ["no 'x.h'", "example.c:1:10: fatal error: 'x.h' file not found\n", true],
     ['does not link', 'wasm-ld: error: /tmp/x.o: undefined symbol: helper\n', true],
+    ['the library', "example.c:4:9: error: use of undeclared identifier 'L_tmpnam'\n", true],
     ['the library', `/usr/include/math.h:1:1: error: no\n`, true],
   ])('is not verifiable because of %s', (reason, diagnostics, standard) => {
     expect(compileOutcome(diagnostics, standard)).toEqual({

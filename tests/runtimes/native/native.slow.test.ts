@@ -49,6 +49,11 @@ fn main() { let s: HashSet<i32> = (0..50).collect(); println!("{:?}", s); }`;
     expect(plain.stdout).not.toBe(other.stdout);
   });
 
+  it('starts in an empty folder', async () => {
+    const code = 'fn main() { println!("{}", std::fs::read_dir(".").unwrap().count()); }';
+    expect((await run(code)).stdout).toBe('0\n');
+  });
+
   it('leaves no folder behind', async () => {
     await run(
       'fn main() { std::fs::write("left", "x").unwrap(); println!("{}", std::env::current_dir().unwrap().display()); }',
@@ -88,6 +93,21 @@ describeTool('c', () => {
 
   it('tells nothing of undefined behaviour', async () => {
     expect((await run(inMain('int x = INT_MAX; x += argc; printf("%d\\n", x);'))).outcome.kind).toBe('unsupported');
+  });
+});
+
+describeTool('java', () => {
+  const { run } = openToolchain('java');
+  const inMain = (statements: string) =>
+    `public class Halves {\n  public static void main(String[] args) {\n    ${statements}\n  }\n}\n`;
+
+  it('prints, throws with the lines, and says why it does not compile', async () => {
+    expect((await run(inMain('System.out.println("hi");'))).stdout).toBe('hi\n');
+    expect((await run(inMain('System.out.println(1 / args.length);'))).outcome).toMatchObject({
+      ...{ kind: 'raised', phase: 'run', type: 'java.lang.ArithmeticException', message: '/ by zero', lines: [3] },
+    });
+    expect((await run(inMain('int x = 5'))).outcome).toMatchObject({ phase: 'compile', message: "';' expected" });
+    expect((await run(inMain('System.exit(3);'))).outcome).toEqual({ kind: 'exited', code: 3 });
   });
 });
 

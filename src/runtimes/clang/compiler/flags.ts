@@ -36,8 +36,8 @@ const WRAPPED = ['malloc', 'calloc', 'realloc', 'free'];
 export const HARNESS_FLAGS = ['clang', '-c', '-O1', '-fno-builtin', 'harness.c', '-o', HARNESS_OBJECT];
 
 /** The command line for a program. Undefined behaviour traps: what a compiler makes of it is nothing to learn. */
-export function compileFlags({ dialect, uninitialised }: CompileRequest): string[] {
-  const { driver, file, standard } = DIALECTS[dialect];
+export function compileFlags({ dialect, standard, uninitialised }: CompileRequest): string[] {
+  const { driver, file } = DIALECTS[dialect];
   return [
     ...[driver, `-std=${standard}`, '-O1', '-Wno-everything'],
     ...(dialect === 'cpp' ? ['-fno-exceptions'] : []),

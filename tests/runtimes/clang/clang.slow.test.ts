@@ -31,6 +31,13 @@ describeClang('C', () => {
     expect(stderr).toContain('example.c:7:10');
   });
 
+  it('that compiles by some standard only is not known to be wrong', async () => {
+    expect((await c(inMain('bool b = true; return b;'))).outcome).toMatchObject({
+      kind: 'unsupported',
+      reason: expect.stringContaining('compilers differ'),
+    });
+  });
+
   it.each([
     ['an overflow', 'int x = INT_MAX; x += argc; printf("%d\\n", x);'],
     ['a shift too far', 'printf("%d\\n", 1 << (31 + argc));'],
