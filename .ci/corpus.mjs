@@ -1,7 +1,7 @@
 // Builds and checks a workspace of real topics. Their mistakes are to be found; what must hold is that nothing breaks over them.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -31,6 +31,10 @@ function decks() {
   return Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
+function untimed(summary) {
+  return { ...summary, built: summary.built.map(({ milliseconds, ...topic }) => topic) };
+}
+
 const first = qw('build');
 const { built, ...summary } = first.output;
 console.log(summary);
@@ -38,9 +42,17 @@ assert.ok(first.output.cards > first.output.topics, 'fewer cards than topics');
 assert.equal(first.status, first.output.unusable.length > 0 ? 1 : 0);
 const before = decks();
 
+// From the results of single programs, not from what was remembered of whole topics.
+for (const name of ['builds', 'topics']) rmSync(join(cacheDir, name), { recursive: true, force: true });
 const again = qw('build');
 console.log(`again in ${again.output.milliseconds} ms`);
 assert.equal(again.output.changed, 0, 'a second build changed decks');
+assert.deepEqual(decks(), before);
+
+const { milliseconds, ...known } = qw('build').output;
+console.log(`a third time in ${milliseconds} ms`);
+const { milliseconds: _, ...lately } = again.output;
+assert.deepEqual(untimed(known), untimed(lately), 'a build that changed nothing said something else');
 assert.deepEqual(decks(), before);
 
 const check = qw('check');

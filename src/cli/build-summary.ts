@@ -2,9 +2,10 @@ import { CARD_KINDS, type CardKind } from '../domain/card.ts';
 import type { Diagnostic, Severity } from '../domain/diagnostic.ts';
 import { formatDiagnostic } from '../present/diagnostics.ts';
 import { visibleLine } from '../present/escape.ts';
+import { countsText } from './counts.ts';
 import type { MadeDeck } from './make-deck.ts';
 import { plural } from './output.ts';
-import { countsText, type TopicReport, topicReport } from './topic-report.ts';
+import { type TopicReport, topicReport } from './topic-report.ts';
 
 /** A deck that was made, and whether its file changed. */
 export interface BuiltTopic extends MadeDeck {

@@ -1,5 +1,4 @@
 import { styleText } from 'node:util';
-import stringWidth from 'string-width';
 
 /** Prints a line on stdout. Texts of topics and of the machine must have gone through `visible` before. */
 export function print(line: string): void {
@@ -34,14 +33,6 @@ export function paint(style: 'red' | 'green' | 'yellow' | 'dim', text: string, s
 /** `1 deck`, `2 decks`. */
 export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** Rows as lines, the columns two spaces apart. */
-export function table(rows: readonly (readonly string[])[]): string[] {
-  const columns = Math.max(0, ...rows.map((row) => row.length));
-  const widths = Array.from({ length: columns }, (_, at) => Math.max(...rows.map((row) => stringWidth(row[at] ?? ''))));
-  const padded = (cell: string, at: number): string => cell + ' '.repeat((widths[at] ?? 0) - stringWidth(cell));
-  return rows.map((row) => row.map(padded).join('  ').trimEnd());
 }
 
 /** Variables of continuous integration, which turn colours off although somebody may be watching a terminal. */

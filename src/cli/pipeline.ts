@@ -1,10 +1,9 @@
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { UserError } from '../domain/errors.ts';
-import type { Runner } from '../domain/run.ts';
 import { visibleLine } from '../present/escape.ts';
 import { languageName } from '../present/language-name.ts';
 import { defaultCacheFolder } from '../runtimes/cache-folder.ts';
-import { createRunner } from '../runtimes/run.ts';
+import { createRunner, type LocalRunner } from '../runtimes/run.ts';
 import { checkTopics } from '../topics/graph.ts';
 import { type ReadTopic, readTopic } from '../topics/read.ts';
 import type { Workspace } from '../workspace/find.ts';
@@ -71,7 +70,7 @@ function unite(all: TopicFiles, wanted: TopicFiles): TopicFiles['files'] {
  * Gives work a runner that caches its results in the user's cache folder, and stops it afterwards. A runtime that fails is told of
  * in one line: the work goes on without what it would have executed.
  */
-export async function withRunner<T>(work: (runner: Runner) => Promise<T>): Promise<T> {
+export async function withRunner<T>(work: (runner: LocalRunner) => Promise<T>): Promise<T> {
   const { native } = await readUserSettings();
   const runner = createRunner({ cacheDir: defaultCacheFolder(), native });
   try {

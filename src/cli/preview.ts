@@ -1,9 +1,12 @@
 import { CHANGES, type Change, deckChanges } from '../decks/changes.ts';
 import type { CardKind } from '../domain/card.ts';
 import { visibleLine } from '../present/escape.ts';
+import type { BuildReport } from './build-decks.ts';
+import { troubleLines } from './build-summary.ts';
+import { type Counts, countBy, countsText } from './counts.ts';
 import type { MadeDeck } from './make-deck.ts';
-import { plural, table } from './output.ts';
-import { type Counts, countBy, countsText } from './topic-report.ts';
+import { plural, print, printJson } from './output.ts';
+import { table } from './table.ts';
 
 /** A card in the preview of a build. */
 export interface PreviewedCard {
@@ -52,7 +55,18 @@ export function previewOf({ deck, previous }: Pick<MadeDeck, 'deck' | 'previous'
 }
 
 /** @param names whether the cards that do not stay as they are get a line each */
-export function previewLines(previews: readonly Preview[], names: boolean): string[] {
+export function printPreview({ summary, built }: BuildReport, isJson: boolean, names: boolean): void {
+  const { unusable, diagnostics } = summary;
+  const topics = built.map(previewOf);
+  if (isJson) {
+    printJson({ topics, unusable, diagnostics });
+    return;
+  }
+  for (const line of previewLines(topics, names)) print(line);
+  for (const line of troubleLines(unusable, diagnostics)) print(line);
+}
+
+function previewLines(previews: readonly Preview[], names: boolean): string[] {
   const lines = previews.flatMap((preview) => [
     `${visibleLine(preview.id)}  ${changesText(preview.cards)}`,
     ...(names ? nameLines(preview) : []),

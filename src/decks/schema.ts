@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CARD_KINDS } from '../domain/card.ts';
+import { CARD_KINDS, type Card } from '../domain/card.ts';
 import type { Deck } from '../domain/deck.ts';
 import { LANGUAGES } from '../domain/language.ts';
 import { DIFFICULTIES } from '../domain/topic.ts';
@@ -37,7 +37,8 @@ const answer = v.variant('kind', [
 
 const face = v.strictObject({ ask: text, front: v.array(block), answer, back: v.array(block) });
 
-const card = v.strictObject({
+/** A card, in a deck's file and wherever else cards are stored. */
+export const cardSchema: v.GenericSchema<unknown, Card> = v.strictObject({
   id,
   kind: v.picklist(CARD_KINDS),
   topic: text,
@@ -67,7 +68,7 @@ const topic = v.strictObject({
 export const deckSchema: v.GenericSchema<unknown, Deck> = v.strictObject({
   schema: v.literal(1),
   topic,
-  cards: v.array(card),
+  cards: v.array(cardSchema),
   aliases: v.record(id, id),
-  retired: v.array(card),
+  retired: v.array(cardSchema),
 });

@@ -1,10 +1,11 @@
 import type { Language, NativeLanguage } from '../domain/language.ts';
 import type { Runner, RunRequest, RunResult } from '../domain/run.ts';
 import { createClangRuntime } from './clang/runtime.ts';
+import { openEntryCache } from './entry-cache.ts';
 import { sha256 } from './hash.ts';
 import { createNativeRuntime } from './native/runtime.ts';
 import { createPythonRuntime } from './python/runtime.ts';
-import { openResultCache } from './result-cache.ts';
+import { resultSchema } from './result-schema.ts';
 import { bareResult, type Runtime } from './runtime.ts';
 
 export interface RunnerOptions {
@@ -37,6 +38,9 @@ export interface LocalRunner extends Runner {
   troubles(): readonly Trouble[];
 }
 
+/** A result takes a kilobyte or two; a hundred long topics need about 15,000. */
+const MAX_RESULTS = 60_000;
+
 /**
  * A Runner that executes programs in sandboxes, one process for each of the variations, and remembers the results on disk.
  * Nothing starts before a request that is not in the cache.
@@ -48,7 +52,7 @@ export function createRunner({ cacheDir, native = [] }: RunnerOptions): LocalRun
     // Last, since the first one that knows a language is taken.
     createNativeRuntime({ cacheDir, languages: native }),
   ];
-  const cache = openResultCache(cacheDir);
+  const cache = openEntryCache({ cacheDir, name: 'results', schema: resultSchema, limit: MAX_RESULTS });
   const pending = new Map<string, Promise<RunResult>>();
   const troubles = new Map<Language, string>();
   let executed = 0;
@@ -95,7 +99,7 @@ export function createRunner({ cacheDir, native = [] }: RunnerOptions): LocalRun
     troubles: () => [...troubles].map(([language, reason]) => ({ language, reason })),
     async close() {
       isClosed = true;
-      await Promise.all(runtimes.map((runtime) => runtime.close()));
+      await Promise.all([...runtimes.map((runtime) => runtime.close()), cache.trim()]);
     },
   };
 }

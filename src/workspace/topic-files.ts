@@ -60,10 +60,21 @@ async function namedPath(root: string, path: string, said: string): Promise<stri
   );
 }
 
-async function readAll(root: string, starts: readonly string[]): Promise<TopicFiles> {
+/** The files that `readTopicFiles` reads, and the folders that it may not list: absolute paths, sorted. */
+export async function topicPaths(workspace: Workspace): Promise<readonly string[]> {
+  const { files, closed } = await walkFrom([workspace.content]);
+  return [...files, ...closed].sort(compareText);
+}
+
+async function walkFrom(starts: readonly string[]): Promise<Walk> {
   const walk = new Walk();
   for (const start of starts) await walk.enter(start);
   await walk.followLinks();
+  return walk;
+}
+
+async function readAll(root: string, starts: readonly string[]): Promise<TopicFiles> {
+  const walk = await walkFrom(starts);
   const results: (TopicFile | Diagnostic)[] = [];
   for (const path of walk.files) results.push(await readTopicFile(path, relative(root, path).split(sep).join('/')));
   for (const path of walk.closed) {

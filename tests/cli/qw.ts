@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { env, execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
@@ -7,6 +9,11 @@ export const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url)
 
 /** Shared by runs, so that a sandbox is prepared once; what is in it depends on nothing but the programs. */
 export const CACHE = fileURLToPath(new URL('../../node_modules/.cache/quizwright-tests', import.meta.url));
+
+/** Makes builds begin at the results of single programs again, and not at what was made of whole topics. */
+export async function forgetBuilds(cacheDir = CACHE): Promise<void> {
+  for (const name of ['builds', 'topics']) await rm(join(cacheDir, name), { recursive: true, force: true });
+}
 
 /** A first sandbox takes long on a busy machine. */
 export const PATIENCE = 600_000;

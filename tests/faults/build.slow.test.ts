@@ -3,7 +3,7 @@ import { chmod, cp, readdir, readFile, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { env, execPath, getuid } from 'node:process';
 import { describe, expect, it } from 'vitest';
-import { CACHE, MAIN, type Outcome, PATIENCE, python, qw, startQw, topic } from '../cli/qw.ts';
+import { CACHE, forgetBuilds, MAIN, type Outcome, PATIENCE, python, qw, startQw, topic } from '../cli/qw.ts';
 import { type Tree, tempFolder, writeTree } from '../workspace/temp.ts';
 
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f'];
@@ -24,6 +24,7 @@ async function decksOf(folder: string): Promise<Record<string, string>> {
 /** What a first build makes of these topics. */
 async function built(tree: Tree, extra: Readonly<Record<string, string>> = {}): Promise<Record<string, string>> {
   const cwd = await tempFolder({ 'quizwright.json': '{}', ...tree });
+  await forgetBuilds(extra.QUIZWRIGHT_CACHE);
   expect(await qw(['build', '--quiet'], { cwd, env: extra })).toMatchObject({ code: 0, stderr: '' });
   return decksOf(cwd);
 }
@@ -57,6 +58,7 @@ describe('a build that is killed', () => {
       const fresh = topics(3 + round);
       const wanted = await built(fresh);
       await writeTree(cwd, fresh);
+      await forgetBuilds();
       await killAfter(cwd, round);
       const half = await decksOf(cwd);
       const whole = Object.entries(half).filter(([name]) => name.endsWith('.json'));

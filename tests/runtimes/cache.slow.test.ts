@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -88,6 +88,18 @@ describe('the cache', () => {
       (path) => statSync(path).mode & 0o077,
     );
     expect(modes).toEqual(modes.map(() => 0));
+  });
+
+  it('sweeps away what killed processes left half written, in time', async () => {
+    const cacheDir = freshCache();
+    await open(cacheDir).run(request);
+    const [entry = ''] = entries(cacheDir);
+    const [old, young] = [`${entry}.1234567`, `${entry}.7654321`];
+    for (const file of [old, young]) writeFileSync(file, 'half');
+    utimesSync(old, new Date(0), new Date(0));
+    rmSync(entry);
+    await open(cacheDir).run(request);
+    expect(entries(cacheDir).sort()).toEqual([entry, young]);
   });
 
   it('is where the environment says', () => {

@@ -1,22 +1,8 @@
-import { compareDiagnostics, type Diagnostic } from '../../domain/diagnostic.ts';
-import { createDeckStore, removeLeftovers } from '../../workspace/deck-files.ts';
 import { openWorkspace, type Workspace } from '../../workspace/find.ts';
-import {
-  type BuildSummary,
-  type BuiltTopic,
-  errorLines,
-  summarise,
-  summaryLines,
-  troubleLines,
-} from '../build-summary.ts';
-import { explain } from '../explain.ts';
-import { explanationLines } from '../explanation-lines.ts';
-import { currentDeck, makeDeck } from '../make-deck.ts';
+import type { BuildReport } from '../build-decks.ts';
+import { summaryLines } from '../build-summary.ts';
+import { type KnownBuild, knownBuild, rememberBuild } from '../known-build.ts';
 import { print, printJson, printNote } from '../output.ts';
-import { loadTopics, mapSome, withRunner } from '../pipeline.ts';
-import { previewLines, previewOf } from '../preview.ts';
-import { createProgress } from '../progress.ts';
-import { reportLines } from '../topic-report.ts';
 
 export interface BuildOptions {
   readonly workspace?: string;
@@ -27,81 +13,67 @@ export interface BuildOptions {
   readonly explain?: string;
 }
 
-/** `qw build [paths...]`: 1 where a topic gave no deck. */
+/** `qw build [paths...]`: 1 where a topic gave no deck. What is not needed where nothing changed is loaded late. */
 export async function build(paths: readonly string[], options: BuildOptions): Promise<number> {
   const workspace = await openWorkspace(process.cwd(), options.workspace);
   if (options.explain !== undefined) return explainPlace(workspace, options.explain, options.json === true);
-  const isQuiet = options.quiet === true || options.json === true;
-  const report = await buildDecks(workspace, paths, { isQuiet, isDryRun: options.dryRun === true });
-  if (options.dryRun === true) printPreview(report, paths, options);
-  else printReport(report, options);
+  if (options.dryRun === true) return preview(workspace, paths, options);
+  const report = paths.length === 0 ? await buildAll(workspace, options) : await buildSome(workspace, paths, options);
+  await printReport(report, options);
   return report.summary.unusable.length > 0 ? 1 : 0;
 }
 
-function printReport({ summary, found }: BuildReport, options: BuildOptions): void {
+/** Builds what changed since the last build: often nothing, and then what that one said still holds. */
+async function buildAll(workspace: Workspace, options: BuildOptions): Promise<KnownBuild> {
+  const { before, report } = await knownBuild(workspace);
+  if (report !== null) return report;
+  const made = await buildSome(workspace, [], options);
+  await rememberBuild(workspace, before, made);
+  return made;
+}
+
+async function buildSome(workspace: Workspace, paths: readonly string[], options: BuildOptions): Promise<KnownBuild> {
+  const [{ buildDecks }, { errorLines }] = await Promise.all([
+    import('../build-decks.ts'),
+    import('../build-summary.ts'),
+  ]);
+  const { summary, found, troubles } = await buildDecks(workspace, paths, { isQuiet: isQuiet(options) });
+  return { summary, errors: errorLines(found), isWhole: troubles === 0 };
+}
+
+function isQuiet(options: BuildOptions): boolean {
+  return options.quiet === true || options.json === true;
+}
+
+async function printReport({ summary, errors }: KnownBuild, options: BuildOptions): Promise<void> {
   if (options.json === true) {
     printJson(summary);
     return;
   }
-  for (const line of errorLines(found)) printNote(line);
-  if (options.verbose === true) for (const line of reportLines(summary.built)) print(line);
+  for (const line of errors) printNote(line);
+  if (options.verbose === true) {
+    const { reportLines } = await import('../report-lines.ts');
+    for (const line of reportLines(summary.built)) print(line);
+  }
   for (const line of summaryLines(summary)) print(line);
 }
 
-/** Cards are named where that is asked for, or where a single path is looked at. */
-function printPreview({ summary, built }: BuildReport, paths: readonly string[], options: BuildOptions): void {
-  const { unusable, diagnostics } = summary;
-  const topics = built.map(previewOf);
-  if (options.json === true) {
-    printJson({ topics, unusable, diagnostics });
-    return;
-  }
-  for (const line of previewLines(topics, options.verbose === true || paths.length === 1)) print(line);
-  for (const line of troubleLines(unusable, diagnostics)) print(line);
+async function preview(workspace: Workspace, paths: readonly string[], options: BuildOptions): Promise<number> {
+  const [{ buildDecks }, { printPreview }] = await Promise.all([import('../build-decks.ts'), import('../preview.ts')]);
+  const report: BuildReport = await buildDecks(workspace, paths, { isQuiet: isQuiet(options), isDryRun: true });
+  // Cards are named where that is asked for, or where a single path is looked at.
+  printPreview(report, options.json === true, options.verbose === true || paths.length === 1);
+  return report.summary.unusable.length > 0 ? 1 : 0;
 }
 
 async function explainPlace(workspace: Workspace, place: string, isJson: boolean): Promise<number> {
+  const [{ explain }, { explanationLines }, { withRunner }] = await Promise.all([
+    import('../explain.ts'),
+    import('../explanation-lines.ts'),
+    import('../pipeline.ts'),
+  ]);
   const explanation = await withRunner((runner) => explain(workspace, place, runner));
   if (isJson) printJson(explanation);
   else for (const line of explanationLines(explanation)) print(line);
   return 0;
-}
-
-/** What a build did, and everything that it found wrong, sorted. */
-export interface BuildReport {
-  readonly summary: BuildSummary;
-  readonly built: readonly BuiltTopic[];
-  readonly found: readonly Diagnostic[];
-}
-
-export interface BuildWay {
-  readonly isQuiet: boolean;
-  /** Leaves topics alone whose deck was made from the same text by the same rules, and does not check them. */
-  readonly onlyChanged?: boolean;
-  /** Makes the decks, and writes none. */
-  readonly isDryRun?: boolean;
-}
-
-/** Writes a deck for every topic at the paths; none for all topics of the workspace. */
-export async function buildDecks(workspace: Workspace, paths: readonly string[], way: BuildWay): Promise<BuildReport> {
-  const start = performance.now();
-  const { topics, diagnostics, unusable } = await loadTopics(workspace, paths);
-  const store = createDeckStore(workspace.decks);
-  // All of them before the long work begins: a deck that cannot be read must not be found out at its end.
-  const previous = await Promise.all(topics.map((topic) => store.read(topic.id)));
-  const progress = createProgress(topics.length, way.isQuiet);
-  const built = await withRunner((runner) =>
-    mapSome([...topics.entries()], async ([at, topic]): Promise<BuiltTopic> => {
-      const before = previous[at] ?? null;
-      const isCurrent = way.onlyChanged === true && before?.topic.fingerprint === topic.fingerprint;
-      const made = isCurrent ? currentDeck(before) : await makeDeck(topic, before, runner);
-      const isChanged = !isCurrent && way.isDryRun !== true && (await store.write(made.deck));
-      progress.step(topic.file);
-      return { ...made, isChanged };
-    }),
-  );
-  progress.end();
-  if (way.isDryRun !== true) await removeLeftovers(workspace.decks, performance.timeOrigin);
-  const found = [...diagnostics, ...built.flatMap((one) => one.diagnostics)].sort(compareDiagnostics);
-  return { summary: summarise(built, found, unusable, Math.round(performance.now() - start)), built, found };
 }

@@ -1,8 +1,8 @@
 import { openWorkspace } from '../../workspace/find.ts';
+import { buildDecks } from '../build-decks.ts';
 import { summaryLines } from '../build-summary.ts';
 import { print } from '../output.ts';
 import { studyToday } from '../session.ts';
-import { buildDecks } from './build.ts';
 import type { ReviewOptions } from './review.ts';
 
 /** `qw start`, and `qw` alone. What is wrong in a topic holds nobody back. */

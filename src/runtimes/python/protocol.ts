@@ -1,9 +1,7 @@
 import type { RunMode, Variation } from '../../domain/run.ts';
 
-/** What the parent sends into the sandbox, one JSON object a line. */
+/** What goes into the sandbox. The `id` that the reply must repeat stays outside: what runs inside could read it. */
 export interface SandboxRequest {
-  /** Comes back in the reply; not to be guessed by what runs inside. */
-  readonly id: string;
   readonly code: string;
   readonly mode: RunMode;
   readonly topLevelAwait: boolean;
@@ -39,6 +37,8 @@ export interface World {
   readonly epoch: number;
   /** What the monotonic clock starts from, in seconds. */
   readonly origin: number;
+  /** How far local time is ahead of UTC, in minutes. */
+  readonly zone: number;
   /** What one reading of the clock costs, in nanoseconds. */
   readonly step: number;
   /** Objects allocated before the program, so that addresses differ. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import writeFileAtomic from 'write-file-atomic';
 import type { Variation } from '../../domain/run.ts';
-import { makePrivateFolder } from '../cache-folder.ts';
+import { makePrivateFolder, sweepLeftovers } from '../cache-folder.ts';
 import { sha256 } from '../hash.ts';
 import type { SnapshotFile } from './protocol.ts';
 
@@ -31,7 +31,6 @@ const sidecarSchema = v.object({
   length: v.number(),
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 });
-const HOUR_MS = 3_600_000;
 
 /**
  * Keeps each picture in a file named by its content, and beside it a sidecar that says which one is current. Two processes
@@ -82,10 +81,10 @@ async function sweep(folder: string): Promise<void> {
   const sidecars = await Promise.all(
     names.filter((name) => name.endsWith('.json')).map((name) => readFile(join(folder, name), 'utf8')),
   );
-  for (const name of names.filter((candidate) => /\.(bin|tmp)$/.test(candidate))) {
-    if (sidecars.some((text) => text.includes(name.slice(0, -4)))) continue;
-    const { mtimeMs } = await stat(join(folder, name));
-    const { mtimeMs: now } = await stat(folder);
-    if (now - mtimeMs > HOUR_MS) await rm(join(folder, name), { force: true });
-  }
+  const pictures = names.filter((name) => /\.(bin|tmp)$/.test(name));
+  const isNamed = (name: string) => sidecars.some((text) => text.includes(name.slice(0, -4)));
+  await sweepLeftovers(
+    folder,
+    pictures.filter((name) => !isNamed(name)),
+  );
 }

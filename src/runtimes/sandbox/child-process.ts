@@ -4,6 +4,7 @@ import { parse } from 'node:path';
 import process from 'node:process';
 import { cpuTime } from './cpu-time.ts';
 import { readLines } from './line-reader.ts';
+import { watch } from './watchdog.ts';
 
 const MAX_LINE = 2 ** 23;
 const START_MS = 30_000;
@@ -26,7 +27,7 @@ export interface Child {
 }
 
 /**
- * Starts Node with an empty environment and nothing but pipes.
+ * Starts Node with nothing of our environment and nothing but pipes.
  *
  * @param args flags, entry file and its arguments
  * @returns the child once it has written its first line
@@ -63,7 +64,8 @@ export async function runChild(args: readonly string[]): Promise<void> {
 function launch(args: readonly string[]): ChildProcess {
   const { root } = parse(process.execPath);
   const child = spawn(process.execPath, args, {
-    env: {},
+    // Without it the time zone is the computer's, and V8's calendar tells it to the program.
+    env: { TZ: 'UTC' },
     cwd: root,
     stdio: ['pipe', 'pipe', 'ignore'],
     windowsHide: true,
@@ -71,6 +73,7 @@ function launch(args: readonly string[]): ChildProcess {
   // Writing to a child that just died; its death is told by `exit`.
   child.stdin?.on('error', () => {});
   guardInspector(child);
+  watch(child);
   return child;
 }
 

@@ -5,14 +5,14 @@ import { createInterface } from 'node:readline';
  * The loop of a child process: requests on stdin, replies on stdout, one JSON object a line. It ends when stdin closes, that is,
  * also when the parent dies.
  *
- * @param run answers a request, JSON in and out
+ * @param run answers a request, JSON in and out. It is not told the request's id.
  */
 export function serve(run: (json: string) => string): void {
   process.stdout.write('{"ready":true}\n');
   createInterface({ input: process.stdin })
     .on('line', (line) => {
-      const { id } = JSON.parse(line) as { readonly id: string };
-      const result = run(line);
+      const { id, ...request } = JSON.parse(line) as { readonly id: string };
+      const result = run(JSON.stringify(request));
       const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
       const usage = `"memory":${maxRSS * 1024},"cpu":${(userCPUTime + systemCPUTime) / 1e6}`;
       process.stdout.write(`{"id":${JSON.stringify(id)},${usage},"result":${result}}\n`);

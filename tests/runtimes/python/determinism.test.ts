@@ -29,6 +29,11 @@ describe('other worlds give other answers to', () => {
     ['the calendar', 'from datetime import datetime\nprint(datetime.now().year)'],
     ['the clock', 'import time\nprint(round(time.monotonic()))'],
     ['a measured time', 'import time\nt = time.perf_counter()\nsum(range(9))\nprint(f"{time.perf_counter() - t:.3f}")'],
+    ['the last digit of a sine', 'import math\nprint(math.sin(1))'],
+    ['where the program is', 'import traceback\ntry: 1 / 0\nexcept ZeroDivisionError: print(traceback.format_exc())'],
+    ['local time', 'from datetime import datetime\nprint(datetime.fromtimestamp(0), datetime(1970, 1, 1).timestamp())'],
+    ['the time zone', 'from datetime import datetime\nprint(datetime(2025, 1, 1).astimezone())'],
+    ['a variable of the environment', 'import os\nprint(os.environ["PATH"])'],
     ['the working folder', 'import os\nprint(os.getcwd())'],
     ['the order of a listing', 'import os\nfor n in "abc": open(n, "w").close()\nprint(os.listdir())'],
     ['a temporary name', 'import tempfile\nprint(tempfile.mktemp())'],
@@ -55,6 +60,12 @@ describe('other worlds give other answers to', () => {
 describe('all worlds agree on', () => {
   it.each([
     ['text', 'print("a" + "b")'],
+    [
+      'time of the world',
+      'from datetime import datetime, UTC\nimport time\nprint(datetime.fromtimestamp(0, UTC), time.gmtime(0)[:6], datetime(2025, 3, 4).isoformat())',
+    ],
+    ['variables of its own', 'import os\nos.environ["MODE"] = "x"\nprint(os.environ["MODE"], os.getenv("NONE"))'],
+    ['a rounded sine', 'import math\nprint(f"{math.sin(1):.4f}", math.cos(0), math.log10(1000), math.sqrt(2))'],
     ['a dict', 'print({"b": 1, "a": 2})'],
     ['a sorted set', 'print(sorted({"b", "a", "c"}))'],
     ['a set of small ints', 'print({3, 1, 2})'],

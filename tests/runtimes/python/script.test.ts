@@ -20,7 +20,7 @@ describe('a script that runs', () => {
 
   it('has the names and arguments of python example.py', async () => {
     const code = 'import sys, os\nprint(__name__, __file__, sys.argv, os.path.exists(__file__))';
-    expect(await prints(code)).toBe("__main__ example.py ['example.py'] True\n");
+    expect(await prints(code)).toBe("__main__ /home/learner/example.py ['example.py'] True\n");
   });
 
   it('runs exit handlers and destructors after its last line', async () => {
@@ -53,6 +53,42 @@ describe('a script that runs', () => {
     expect((await python('import os; os._exit(4)')).outcome).toEqual({ kind: 'exited', code: 4 });
     const told = await python('import sys; sys.exit("enough")');
     expect([told.outcome, told.stderr]).toEqual([{ kind: 'exited', code: 1 }, 'enough\n']);
+  });
+});
+
+describe('the stack of a script', () => {
+  it('has no frame of ours', async () => {
+    const code = source(`
+      import inspect, traceback
+      def inner(): return [info.function for info in inspect.stack()], len(traceback.extract_stack())
+      print(inner())
+    `);
+    expect(await prints(code)).toBe("(['inner', '<module>'], 2)\n");
+  });
+
+  it('is all that logging shows of a message that it cannot format', async () => {
+    const { stderr } = await python('import logging\nlogging.error("%d", "x")\n');
+    expect(stderr).toContain('Call stack:\n  File "example.py", line 2, in <module>\n');
+  });
+});
+
+describe('the end of a script', () => {
+  it('deletes what functions can still see in the order in which it was made, as CPython does', async () => {
+    const code = source(`
+      class Noisy:
+          def __init__(self, name): self.name = name
+          def __del__(self): print(self.name)
+      b = Noisy(1)
+      _a = Noisy(2)
+      c = [Noisy(3)]
+      d = b
+    `);
+    expect(await prints(code)).toBe('1\n2\n3\n');
+  });
+
+  it('warns of a coroutine that an uncaught exception held', async () => {
+    const { stderr } = await python('async def greet(): pass\ndef f(x): raise ValueError\nf(greet())\n');
+    expect(stderr).toMatch(/\nValueError\n<sys>:0: RuntimeWarning: coroutine 'greet' was never awaited\n/);
   });
 });
 
@@ -97,11 +133,50 @@ describe('a script that fails', () => {
     );
   });
 
+  it('shows what a failing hook raises, and what it was called for', async () => {
+    const code = source(`
+      import sys
+      def hook(kind, error, trace): raise TypeError('hook')
+      sys.excepthook = hook
+      raise ValueError('x')
+    `);
+    expect((await python(code)).stderr).toBe(
+      source(`
+        Error in sys.excepthook:
+        Traceback (most recent call last):
+          File "example.py", line 2, in hook
+            def hook(kind, error, trace): raise TypeError('hook')
+                                          ^^^^^^^^^^^^^^^^^^^^^^^
+        TypeError: hook
+
+        Original exception was:
+        Traceback (most recent call last):
+          File "example.py", line 4, in <module>
+            raise ValueError('x')
+        ValueError: x
+      `),
+    );
+  });
+
+  it('whose exception has no text is shown as the terminal does', async () => {
+    const { outcome, stderr } = await python(
+      'class Odd(Exception):\n    def __str__(self): raise RuntimeError\nraise Odd',
+    );
+    expect(outcome).toMatchObject({ kind: 'raised', type: 'Odd', message: '' });
+    expect(stderr).toContain('Odd: <exception str() failed>\n');
+  });
+
   it('keeps its full thousand of recursion', async () => {
     const result = await python('def deeper(n): return deeper(n + 1)\ndeeper(0)\n');
     expect(result.outcome).toMatchObject({ kind: 'raised', type: 'RecursionError' });
     expect(result.stderr).toContain('[Previous line repeated 996 more times]');
     expect(await prints('import sys; print(sys.getrecursionlimit())')).toBe('1000\n');
+  });
+
+  it('can measure how deep it comes, to the last frame', async () => {
+    const code =
+      'def deepest(n):\n    try: return deepest(n + 1)\n    except RecursionError: return n\nprint(deepest(0))\n';
+    expect(await prints(code)).toBe('998\n');
   });
 
   it.each([
@@ -188,6 +263,29 @@ describe('provenance', () => {
       { stream: 'stderr', text: 'c\n', lines: [8, 7] },
       { stream: 'stdout', text: 'd\n', lines: [] },
     ]);
+  });
+
+  it.each([
+    ['logging', 'import logging\nlogging.warning("x")', [2]],
+    ['a generator', 'def g():\n    print("x")\n    yield\nlist(g())', [4, 2]],
+    ['a comprehension', 'x = [\n    print("x")\n    for _ in "a"\n]', [2]],
+    ['__str__', 'class A:\n    def __str__(self):\n        print("x", end="")\n        return ""\nstr(A())', [5, 3]],
+    ['__del__', 'class A:\n    def __del__(self):\n        print("x")\na = A()\ndel a', [5, 3]],
+    ['__del__ at the end', 'class A:\n    def __del__(self):\n        print("x")\na = A()', [3]],
+    ['an exit handler', 'import atexit\ndef f():\n    print("x")\natexit.register(f)', [3]],
+    [
+      'a task',
+      'import asyncio\nasync def t():\n    print("x")\nasync def m():\n    await asyncio.create_task(t())\nasyncio.run(m())',
+      [6, 3],
+    ],
+    [
+      'a coroutine that is awaited',
+      'import asyncio\nasync def t():\n    print("x")\nasync def m():\n    await t()\nasyncio.run(m())',
+      [6, 5, 3],
+    ],
+  ])('knows the lines of %s', async (_, code, lines) => {
+    const { output } = await python(code);
+    expect(output.map((chunk) => chunk.lines)).toEqual([lines]);
   });
 
   it('joins what one line writes, but not two lines of text', async () => {

@@ -45,3 +45,9 @@ it('awaits where the request lets it', async () => {
   const refused = await python(code, { mode: 'session' });
   expect(refused.cells[1]?.raised?.type).toBe('SyntaxError');
 });
+
+it('does not run what a directive skips', async () => {
+  const code = '>>> launch()  # doctest: +SKIP\n5\n>>> [1, 2]  # doctest: +ELLIPSIS\n[1, ...]\n';
+  const { cells } = await python(code, { mode: 'session' });
+  expect(cells.map(({ line, stdout }) => [line, stdout])).toEqual([[3, '[1, 2]\n']]);
+});

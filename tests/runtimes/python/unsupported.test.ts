@@ -30,6 +30,13 @@ describe('what this runtime lacks is never an error of the program', () => {
     ['deep recursion in C', 'x = []\nfor i in range(100000): x = [x]\nprint(repr(x)[:10])'],
     ['time zones', 'from zoneinfo import ZoneInfo\nZoneInfo("Europe/Berlin")'],
     ['wide ranges', 'print(len(range(10**10)))'],
+    ['wide ranges that are caught', 'try: len(range(10**10))\nexcept OverflowError: print("too wide")'],
+    ['wide slices', 'from itertools import islice\nprint(list(islice("ab", 10**10)))'],
+    ['wide counts', 'from itertools import repeat\nprint(next(repeat("a", 10**10)))'],
+    [
+      'missing functions that are caught',
+      'import os\ntry: os.fork()\nexcept AttributeError: print("none")\nexcept OSError: print("x")',
+    ],
     [
       'signal handlers of a loop',
       'import asyncio, signal\nasync def m(): asyncio.get_running_loop().add_signal_handler(signal.SIGINT, print)\nasyncio.run(m())',
@@ -64,6 +71,21 @@ describe('what it would answer otherwise than a learner’s computer is refused'
     'print({0.5, 1.5})',
     'print({2**40, 7})',
     'try: open("x")\nexcept OSError as e: print(e.errno)',
+    'import errno\nprint(errno.ENOENT)',
+    'print(type(OSError(2, "no")))',
+    'import gc\nprint(gc.collect())',
+    'print((1).__hash__())',
+    'import random\nrandom.seed(0.5)\nprint(random.random())',
+    'from array import array\nprint(array("l").itemsize)',
+    'import struct\nprint(struct.Struct("l").size)',
+    'print(memoryview(bytes(8)).cast("L").itemsize)',
+    'print({n / 2 for n in range(9)})',
+    'print(set((n, n) for n in range(9)))',
+    'print(set(zip("abc", range(3))))',
+    'print({1: "a", 2: "b"}.items() and set({1: "a", 2: "b"}.items()))',
+    'import sys\nprint(sys.builtin_module_names)',
+    'import time\nprint(time.tzname)',
+    'import time\nprint(time.strftime("%H %Z"))',
   ])('%s', async (code) => {
     const { outcome, stdout } = await python(code);
     expect([outcome.kind, stdout]).toEqual(['unsupported', '']);
@@ -84,6 +106,12 @@ describe('what looks alike is allowed', () => {
     'seen = {(1, 2)}\nprint((1, 2) in seen)',
     'import struct\nprint(struct.calcsize("<l"))',
     'import gc\ngc.collect()',
+    'def collect(item, bag=[]):\n    return bag + [item]\nprint(collect(1))',
+    'import array\nprint(array.array("i", [1]))',
+    'import random\nrandom.seed("a")',
+    'print({n % 3 for n in range(9)}, set(range(3)), set("a"))',
+    'try: int("x")\nexcept ValueError: print("no")',
+    'try: 2.0 ** 10000\nexcept OverflowError: print("no")',
     'import errno\ntry: open("x")\nexcept OSError as e: print(e.errno == errno.ENOENT)',
     'import sqlite3\nprint(sqlite3.connect(":memory:").execute("select 1").fetchone())',
   ])('%s', async (code) => {

@@ -94,10 +94,10 @@ describe('an answer', () => {
 });
 
 describe('a child', () => {
-  it('has no environment', async () => {
+  it('has nothing of our environment', async () => {
     process.env.QUIZWRIGHT_CANARY = 'canary';
     const child = await stub('environment', 'say(JSON.stringify(process.env));')();
-    expect(await child.ask('{}', 5000)).toEqual({ kind: 'line', line: '{}' });
+    expect(await child.ask('{}', 5000)).toEqual({ kind: 'line', line: '{"TZ":"UTC"}' });
     await child.kill();
     delete process.env.QUIZWRIGHT_CANARY;
   });

@@ -66,7 +66,23 @@ async function booted(state: () => unknown): Promise<void> {
 
 /** The package first, then its modules, each after those that it imports. */
 const MODULES = [
-  ...['__init__', 'preload', 'state', 'clock', 'errnos', 'loop', 'streams', 'values', 'errors', 'absent', 'coverage'],
+  ...[
+    '__init__',
+    'preload',
+    'state',
+    'frames',
+    'floats',
+    'environment',
+    'clock',
+    'errnos',
+    'loop',
+    'streams',
+    'values',
+    'errors',
+    'absent',
+    'coverage',
+    'tracing',
+  ],
   ...['execute', 'refusals', 'outcomes', 'script', 'names', 'cells', 'session', 'ending', 'main'],
 ];
 

@@ -8,7 +8,7 @@ import sys
 import threading
 import types
 
-from _quizwright import state
+from _quizwright import errors, state
 
 # Pyodide's bridge to JavaScript and foreign functions: none of a program's business, and cut by the gate anyway.
 _BRIDGE = frozenset(
@@ -20,6 +20,9 @@ _MADE_UP = re.compile(r'non_?exist|no_?such|does_?not|doesnt|missing|not_(a_|ins
 _SYSTEM = frozenset(('os', 'posix', 'signal', 'socket', 'select', 'selectors', 'time', 'threading', '_thread', 'asyncio'))
 _WIDTH = re.compile(r'C (ssize_t|long)|index-sized integer|C Py_ssize_t')
 _ENOSYS = 52
+_TOOL = 4
+# Types that this runtime raises on its own account; an exception of the program's own making may be of a subclass.
+_OURS = frozenset((OverflowError, ImportError, AttributeError, OSError, ValueError, NotImplementedError))
 
 
 class _Bridge:
@@ -69,14 +72,31 @@ def install():
     for name in ('system', 'popen', 'fork', 'forkpty', 'posix_spawn', 'posix_spawnp', 'execv', 'execve', 'pipe', 'kill'):
         setattr(os, name, _refusing(f'os.{name}', OSError(_ENOSYS, 'Function not implemented')))
     builtins.input = _input
+    sys.monitoring.use_tool_id(_TOOL, 'absent')
+    sys.monitoring.register_callback(_TOOL, sys.monitoring.events.EXCEPTION_HANDLED, _look)
+
+
+def watch_handlers(source):
+    """Looks at what the program catches. Not in one about recursion, which must have each of its frames for itself."""
+    if 'RecursionError' not in source:
+        sys.monitoring.set_events(_TOOL, sys.monitoring.events.EXCEPTION_HANDLED)
+
+
+def _look(code, offset, error):
+    if code.co_filename == state.FILE and type(error) in _OURS and all(type(part) in (str, int) for part in error.args):
+        reason = explains(error)
+        if reason is not None:
+            state.mark(reason)
 
 
 def explains(error):
     """Why an uncaught exception is this runtime's doing and not the program's; None where it is the program's."""
-    message = str(error)
+    message = errors.message(error)
     if isinstance(error, RecursionError) and 'maximum recursion depth' not in message:
         return 'a recursion too deep for this runtime'
     if isinstance(error, OverflowError) and _WIDTH.search(message):
+        return 'numbers wider than this runtime can index'
+    if isinstance(error, ValueError) and 'sys.maxsize' in message:
         return 'numbers wider than this runtime can index'
     if isinstance(error, ModuleNotFoundError):
         name = error.name or ''

@@ -19,12 +19,19 @@ def _note(code, line):
 
 
 def watch(code):
-    """Watches a code object and the functions and classes in it."""
+    for each in parts(code):
+        # Noting a line takes a frame: a function that catches the end of its own recursion must have the last one.
+        if each is code or 'RecursionError' not in each.co_names:
+            sys.monitoring.set_local_events(_TOOL, each, sys.monitoring.events.LINE)
+
+
+def parts(code):
+    """A code object of the program, and those of the functions and classes in it."""
     if code.co_filename == state.FILE:
-        sys.monitoring.set_local_events(_TOOL, code, sys.monitoring.events.LINE)
+        yield code
     for constant in code.co_consts:
         if isinstance(constant, types.CodeType):
-            watch(constant)
+            yield from parts(constant)
 
 
 def covered():

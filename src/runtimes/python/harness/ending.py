@@ -2,20 +2,35 @@
 import atexit
 import gc
 import sys
+import weakref
 
 from _quizwright import outcomes
 
 # In this place a warning of a destructor reads `<sys>:0:`, as it does when the interpreter shuts down.
+_COLLECT = compile('collect()', '<sys>', 'exec').replace(co_firstlineno=0)
 _CLEAR = compile('for name in order: names[name] = None', '<sys>', 'exec').replace(co_firstlineno=0)
+_LAST = ('last_exc', 'last_type', 'last_value', 'last_traceback')
 
 
 def finish(program):
-    """Runs exit handlers, lets go of the module's names in the order CPython does, and flushes."""
+    """
+    Runs exit handlers, forgets the module, collects what it held, and flushes. As in CPython, only a module that something
+    still holds is emptied name by name.
+    """
     outcomes.quietly(atexit._run_exitfuncs)
-    outcomes.quietly(lambda: exec(_CLEAR, {'names': program.names, 'order': _order(program.names)}))
-    outcomes.quietly(gc.collect)
+    _clear(vars(sys), [name for name in _LAST if hasattr(sys, name)])
+    module = weakref.ref(program.module)
+    program.forget()
+    outcomes.quietly(lambda: exec(_COLLECT, {'collect': gc.collect}))
+    if module() is not None:
+        _clear(vars(module()), _order(vars(module())))
+        outcomes.quietly(gc.collect)
     for stream in (sys.stdout, sys.stderr):
         outcomes.quietly(stream.flush)
+
+
+def _clear(names, order):
+    outcomes.quietly(lambda: exec(_CLEAR, {'names': names, 'order': order}))
 
 
 def _order(names):

@@ -28,13 +28,13 @@ _LINUX = {
     'ENOTEMPTY': 39,
     'ELOOP': 40,
 }
-# `[Errno 44] No such file or directory` and `FileNotFoundError(44, 'No such file or directory')`
+# `[Errno 44] No such file or directory`, `FileNotFoundError(44, 'No such file or directory')` and its arguments alone
 _TEXTS = {
     f'{before}{getattr(errno, name)}{after}{os.strerror(getattr(errno, name))}': (
         f'{before}{number}{after}{os.strerror(getattr(errno, name))}'
     )
     for name, number in _LINUX.items()
-    for before, after in (('[Errno ', '] '), ('Error(', ", '"))
+    for before, after in (('[Errno ', '] '), ('(', ", '"))
 }
 _PATTERN = re.compile('|'.join(map(re.escape, _TEXTS)))
 _BYTES = re.compile(_PATTERN.pattern.encode())

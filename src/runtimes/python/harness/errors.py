@@ -2,29 +2,23 @@
 import sys
 import traceback
 
-from _quizwright import errnos, state
+from _quizwright import errnos, frames, state
 
-# What the harness calls to run a statement; whatever lies outside of it on a traceback is ours.
 _HALF = 8000
-ENTRIES = ('run_program_code', '_awaited')
 
 
 def _program_part(tb):
     """The traceback without the frames of the harness, and without asyncio's below our own event loop."""
-    frames = []
+    kept = []
     while tb is not None:
-        if tb.tb_frame.f_code.co_name in ENTRIES and _ours(tb):
-            frames.clear()
-        elif not _ours(tb):
-            frames.append(tb)
+        if frames.is_entry(tb.tb_frame):
+            kept.clear()
+        elif not frames.is_ours(tb.tb_frame):
+            kept.append(tb)
         tb = tb.tb_next
-    for outer, inner in zip(frames, [*frames[1:], None]):
+    for outer, inner in zip(kept, [*kept[1:], None]):
         outer.tb_next = inner
-    return frames[0] if frames else None
-
-
-def _ours(tb):
-    return tb.tb_frame.f_code.co_filename.startswith(state.HARNESS)
+    return kept[0] if kept else None
 
 
 def clean(error, seen=None):
@@ -42,14 +36,28 @@ def clean(error, seen=None):
 
 
 def show(error):
-    """Prints an uncaught exception as the terminal would; of a very long traceback the beginning and the end."""
-    if sys.excepthook is not sys.__excepthook__:
+    """
+    Prints an uncaught exception as the terminal would; of a very long traceback the beginning and the end. Like the
+    interpreter, keeps it until the end: what its frames hold dies only then.
+    """
+    sys.last_exc, sys.last_type, sys.last_value, sys.last_traceback = error, type(error), error, error.__traceback__
+    if sys.excepthook is sys.__excepthook__:
+        return _print(error)
+    try:
         sys.excepthook(type(error), error, error.__traceback__)
-    elif sys.stderr is not None:
-        text = ''.join(traceback.format_exception(error))
-        if len(text) > 2 * _HALF:
-            text = f'{text[:_HALF]}\n  [...]\n{text[-_HALF:]}'
-        sys.stderr.write(text)
+    except BaseException as failure:
+        clean(failure)
+        _print(failure, 'Error in sys.excepthook:\n')
+        _print(error, '\nOriginal exception was:\n')
+
+
+def _print(error, lead=''):
+    if sys.stderr is None:
+        return
+    text = lead + ''.join(traceback.format_exception(error))
+    if len(text) > 2 * _HALF:
+        text = f'{text[:_HALF]}\n  [...]\n{text[-_HALF:]}'
+    sys.stderr.write(text)
 
 
 def raised(error):
@@ -58,13 +66,14 @@ def raised(error):
     name = getattr(error, 'name', None) if isinstance(error, (NameError, AttributeError, ModuleNotFoundError)) else None
     return {
         'type': type(error).__qualname__,
-        'message': errnos.corrected(_message(error)[:2000].encode('utf-8', 'backslashreplace').decode()),
+        'message': errnos.corrected(message(error)[:2000].encode('utf-8', 'backslashreplace').decode()),
         'name': name if isinstance(name, str) else None,
         'lines': lines[-50:],
     }
 
 
-def _message(error):
+def message(error):
+    """The text of an exception; empty where it has none, or its __str__ fails."""
     if isinstance(error, SyntaxError) and isinstance(error.msg, str):
         return error.msg
     try:

@@ -4,16 +4,17 @@ import __future__
 import ast
 import asyncio
 import builtins
+import importlib.machinery
 import inspect
 import linecache
 import sys
 import types
 import warnings
 
-from _quizwright import coverage, state
+from _quizwright import coverage, state, tracing
 
 # How many frames of the harness lie below a program.
-_DEPTH = 6
+_DEPTH = 7
 _FUTURE = 0
 for _name in __future__.all_feature_names:
     _FUTURE |= getattr(__future__, _name).compiler_flag
@@ -29,7 +30,8 @@ class Program:
         self._runner = None
         self.module = types.ModuleType('__main__')
         self.names = self.module.__dict__
-        self.names['__builtins__'] = builtins
+        loader = importlib.machinery.SourceFileLoader('__main__', state.FILE)
+        self.names.update(__loader__=loader, __builtins__=builtins, __file__=state.FILE, __cached__=None)
         sys.modules['__main__'] = self.module
         linecache.cache[state.FILE] = (len(source), None, source.splitlines(True), state.FILE)
 
@@ -70,6 +72,7 @@ class Program:
     def run(self, code):
         """Runs a piece and returns its value; one that awaits does so in an event loop shared by all pieces."""
         coverage.watch(code)
+        tracing.watch(code)
         if not code.co_flags & inspect.CO_COROUTINE:
             return run_program_code(code, self.names)
         self._runner = self._runner or asyncio.Runner()
@@ -78,6 +81,11 @@ class Program:
     def close(self):
         if self._runner is not None:
             self._runner.close()
+
+    def forget(self):
+        """Lets go of the module, so that it lives only where the program still holds it."""
+        self.module = self.names = None
+        del sys.modules['__main__']
 
 
 def run_program_code(code, names):

@@ -9,7 +9,7 @@ import signal
 import sys
 import warnings
 
-from _quizwright import absent, cells, clock, coverage, ending, loop, outcomes, refusals, script, session, state, streams
+from _quizwright import absent, cells, clock, coverage, ending, environment, floats, frames, loop, outcomes, refusals, script, session, state, streams, tracing
 from _quizwright.execute import Program, hide_depth
 
 _read, _write, _loads, _dumps = os.read, os.write, json.loads, json.dumps
@@ -19,13 +19,17 @@ _channel = None
 def prepare(world):
     """Connects the interpreter to the sandbox. What it leaves behind is what every program finds."""
     global _channel
-    state.world = _loads(world)
+    state.enter(_loads(world))
     _channel = os.open('/dev/quizwright-channel', os.O_RDWR)
     clock.connect()
     loop.install()
     absent.install()
     coverage.install()
+    tracing.install()
     hide_depth()
+    frames.hide()
+    floats.install()
+    environment.install()
     streams.install()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.excepthook = sys.__excepthook__
@@ -45,8 +49,9 @@ def run():
     request = _loads(_asked())
     padding = [bytearray(24 + i % 480) for i in range(state.world['padding'])]
     program = Program(request['code'], request['topLevelAwait'])
+    absent.watch_handlers(request['code'])
     outcome, reports = _run(program, request['mode'])
-    answer = {'outcome': outcomes.overruled(outcome), 'cells': reports, 'covered': coverage.covered()}
+    answer = {'outcome': outcomes.overruled(outcome), 'cells': reports, 'covered': coverage.covered(), 'steps': tracing.steps()}
     _write(_channel, _dumps(answer).encode())
     del padding
 
@@ -62,8 +67,9 @@ def _run(program, mode):
     reason = _refusal(program.source, mode)
     if reason is not None:
         return outcomes.unsupported(reason), []
-    if mode == 'script':
-        program.names['__file__'] = state.FILE
+    if mode == 'trace':
+        tracing.start()
+    if mode in ('script', 'trace'):
         outcome, reports = script.run(program), []
         ending.finish(program)
         return outcome, reports

@@ -6,19 +6,26 @@ from _quizwright import errors, outcomes
 
 def run(program):
     """Runs the program and returns its outcome."""
+    error, phase = _execute(program)
+    # Not while it is being handled: what a hook of the program raises has no context.
+    if isinstance(error, SystemExit):
+        return _exit(error)
+    return {'kind': 'completed'} if error is None else _uncaught(error, phase)
+
+
+def _execute(program):
+    """Returns what nothing caught, and in which phase."""
     try:
         code = program.compile_whole()
     except (SyntaxError, ValueError) as error:
-        return _uncaught(error, 'compile')
+        return error, 'compile'
     try:
         program.run(code)
-    except SystemExit as error:
-        return _exit(error)
     except BaseException as error:
-        return _uncaught(error, 'run')
+        return error, 'run'
     finally:
         outcomes.quietly(program.close)
-    return {'kind': 'completed'}
+    return None, 'run'
 
 
 def _exit(error):

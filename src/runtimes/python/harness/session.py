@@ -9,7 +9,7 @@ from _quizwright import cells, names, outcomes, streams, values
 def run(program):
     """Returns the outcome and the report of each example."""
     try:
-        examples = doctest.DocTestParser().get_examples(program.source)
+        examples = _examples(program.source)
     except ValueError as error:
         return outcomes.of_error(error, 'compile'), []
     program.allow_await()
@@ -23,10 +23,15 @@ def run(program):
     return {'kind': 'completed'}, reports
 
 
+def _examples(text):
+    """Those that are to be run."""
+    return [one for one in doctest.DocTestParser().get_examples(text) if not one.options.get(doctest.SKIP)]
+
+
 def source(text):
     """The code of a session without prompts and output."""
     try:
-        return ''.join(example.source for example in doctest.DocTestParser().get_examples(text))
+        return ''.join(example.source for example in _examples(text))
     except ValueError:
         return ''
 

@@ -1,7 +1,8 @@
 """What is known about the run under way. Everything is put back before the next program by rolling the memory back."""
 import sys
 
-FILE = 'example.py'
+# Where the program is; differs from world to world, as it does between computers.
+FILE = ''
 HARNESS = '<harness>'
 
 # Why this runtime cannot do, or cannot do faithfully, what the program asks; the first reason counts.
@@ -9,6 +10,12 @@ unsupported = None
 # Every task waits and nothing is scheduled: the program would hang.
 deadlocked = False
 world = {}
+
+
+def enter(chosen):
+    global world, FILE
+    world = chosen
+    FILE = f'{chosen["home"]}/example.py'
 
 
 def mark(reason):

@@ -8,9 +8,12 @@ from _quizwright import clock, errnos, state
 _write = os.write
 _device = None
 _INNERMOST = 50
+_SHORT = b'example.py'
 
 # While a list, what is written to stdout is also kept here.
 kept = None
+# Hears what is written to stdout.
+listener = None
 # While true, nothing is written at all: the value of an expression is being looked at.
 muted = False
 
@@ -45,10 +48,15 @@ class _Raw(io.RawIOBase):
         if muted or not data:
             return size
         data = errnos.corrected_bytes(data)
+        if self._name == 'stderr':
+            # Tracebacks and warnings; what a program prints itself shows where it is.
+            data = data.replace(state.FILE.encode(), _SHORT)
         if clock.thread_slept:
             state.mark('output of a thread that slept')
         if kept is not None and self._name == 'stdout':
             kept.append(data)
+        if listener is not None and self._name == 'stdout':
+            listener(data)
         _write(_device, ' '.join([self._name, *map(str, _lines())]).encode() + b'\n' + data)
         return size
 

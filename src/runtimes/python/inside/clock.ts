@@ -17,18 +17,21 @@ export interface ClockSettings {
   readonly epoch: number;
   /** What the monotonic clock starts from, in seconds. */
   readonly origin: number;
+  /** How far local time is ahead of UTC, in minutes. */
+  readonly zone: number;
   /** What one reading of the clock costs, in nanoseconds. */
   readonly step: number;
 }
 
 const RealDate = Date;
 const NS = 1e9;
+const MINUTE = 60_000;
 /** Beyond this many nanoseconds a double cannot count single ones; sleeping stops moving the clock (it is 104 days). */
 const LATEST = 2 ** 53 - 1;
 
 /** Puts a virtual clock in place of `Date` and `performance`. */
 export function installClock(): Clock {
-  let settings: ClockSettings = { epoch: RealDate.UTC(2025, 0, 1, 12), origin: 0, step: 1000 };
+  let settings: ClockSettings = { epoch: RealDate.UTC(2025, 0, 1, 12), origin: 0, zone: 0, step: 1000 };
   let now = 0;
   const start = () => settings.origin * NS;
   const tick = () => {
@@ -37,12 +40,16 @@ export function installClock(): Clock {
   };
   const date = () => settings.epoch + (tick() - start()) / 1e6;
 
-  function virtualDate(...args: []): unknown {
+  function virtualDate(...args: number[]): unknown {
     if (!new.target) return new RealDate(date()).toString();
-    return Reflect.construct(RealDate, args.length > 0 ? args : [date()], new.target);
+    const made = Reflect.construct(RealDate, args.length > 0 ? args : [date()], new.target) as Date;
+    // Year, month, ...: local time, which without a zone of the computer is UTC.
+    if (args.length > 1) made.setTime(made.getTime() - settings.zone * MINUTE);
+    return made;
   }
   Object.assign(virtualDate, { UTC: RealDate.UTC, parse: RealDate.parse, now: date });
   virtualDate.prototype = RealDate.prototype;
+  moveLocalTime(() => settings.zone);
   RealDate.prototype.constructor = virtualDate;
   Object.assign(globalThis, { Date: virtualDate, performance: { now: () => tick() / 1e6, timeOrigin: 0 } });
 
@@ -60,4 +67,17 @@ export function installClock(): Clock {
     },
     elapsed: () => (now - start()) / NS,
   };
+}
+
+const PARTS = ['FullYear', 'Month', 'Date', 'Day', 'Hours', 'Minutes', 'Seconds', 'Milliseconds'] as const;
+
+/** Makes dates tell the local time of a zone, whatever the zone of the computer is. */
+function moveLocalTime(zone: () => number): void {
+  const local = (date: Date) => new RealDate(date.getTime() + zone() * MINUTE);
+  for (const part of PARTS) {
+    RealDate.prototype[`get${part}`] = function (this: Date) {
+      return local(this)[`getUTC${part}`]();
+    };
+  }
+  RealDate.prototype.getTimezoneOffset = () => -zone();
 }

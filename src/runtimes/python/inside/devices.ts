@@ -5,6 +5,11 @@ import { decodeUtf8, encodeUtf8 } from './utf8.ts';
 
 /** Beyond this an answer is dropped. */
 const MAX_ANSWER = 2 ** 22;
+/** The longest text and list in an answer: the parent takes no longer ones. */
+const MAX_TEXT = 2 ** 16;
+const MAX_ITEMS = 20_000;
+/** The longest header of output and the longest number. Programs can open the devices, and write what they like. */
+const MAX_HEADER = 1024;
 const NEWLINE = 10;
 
 /** The clock as a device: a number written to it is slept in seconds, reading it gives the seconds of the monotonic clock. */
@@ -16,9 +21,20 @@ export function sleepDevice(clock: Clock): DeviceOperations {
       return bytes.length;
     },
     write(_stream, buffer, offset, length) {
-      clock.advance(Number(decodeUtf8(buffer.slice(offset, offset + length))));
+      clock.advance(Number(decodeUtf8(buffer.slice(offset, offset + Math.min(length, MAX_HEADER)))));
       return length;
     },
+  };
+}
+
+/** `/dev/urandom` from the seeded stream; Emscripten's own keeps what one program left of a block for the next. */
+export function entropyDevice(): DeviceOperations {
+  return {
+    read(_stream, buffer, offset, length) {
+      for (let i = 0; i < length; i++) buffer[offset + i] = Math.floor(Math.random() * 256);
+      return length;
+    },
+    write: (_stream, _buffer, _offset, length) => length,
   };
 }
 
@@ -27,10 +43,11 @@ export function outputDevice(output: Output): DeviceOperations {
   return {
     read: () => 0,
     write(_stream, buffer, offset, length) {
-      const message = buffer.slice(offset, offset + length);
-      const end = message.indexOf(NEWLINE);
-      const [stream, ...lines] = decodeUtf8(message.subarray(0, end)).split(' ');
-      output.write(stream === 'stderr' ? 'stderr' : 'stdout', message.subarray(end + 1), lines.map(Number));
+      const message = buffer.subarray(offset, offset + length);
+      const end = message.subarray(0, MAX_HEADER).indexOf(NEWLINE);
+      const [stream, ...lines] = decodeUtf8(message.slice(0, Math.max(end, 0))).split(' ');
+      const numbers = lines.map(Number).filter((line) => Number.isSafeInteger(line) && line >= 0);
+      output.write(stream === 'stderr' ? 'stderr' : 'stdout', message.subarray(end + 1), numbers);
       return length;
     },
   };
@@ -41,6 +58,7 @@ export interface Answer {
   readonly outcome: object;
   readonly cells: readonly object[];
   readonly covered: readonly number[];
+  readonly steps: readonly object[];
 }
 
 export interface Channel {
@@ -53,7 +71,7 @@ export interface Channel {
 /** Brings a request to the harness and its answer back. */
 export function requestChannel(): Channel {
   let request = new Uint8Array();
-  let parts: Uint8Array[] = [];
+  const room = new Uint8Array(MAX_ANSWER);
   let size = 0;
   return {
     device: {
@@ -64,24 +82,28 @@ export function requestChannel(): Channel {
         return bytes.length;
       },
       write(_stream, buffer, offset, length) {
+        if (size + length <= MAX_ANSWER) room.set(buffer.subarray(offset, offset + length), size);
         size += length;
-        if (size <= MAX_ANSWER) parts.push(buffer.slice(offset, offset + length));
         return length;
       },
     },
     ask(json) {
       request = new Uint8Array(encodeUtf8(json));
-      parts = [];
       size = 0;
     },
     answer() {
       try {
-        return JSON.parse(parts.map(decodeUtf8).join('')) as Answer;
+        return size > MAX_ANSWER ? null : (JSON.parse(decodeUtf8(room.subarray(0, size)), cut) as Answer);
       } catch {
         return null;
       }
     },
   };
+}
+
+function cut(_key: string, value: unknown): unknown {
+  if (typeof value === 'string') return value.slice(0, MAX_TEXT);
+  return Array.isArray(value) ? value.slice(0, MAX_ITEMS) : value;
 }
 
 export interface Stdin {

@@ -6,14 +6,35 @@ export interface FsNode {
   readonly mount: { readonly mountpoint: string };
   readonly contents: Record<string, FsNode> | Uint8Array | null;
   readonly usedBytes?: number;
+  readonly atime: number;
+  readonly mtime: number;
+  readonly ctime: number;
   node_ops: Operations;
   stream_ops: Operations;
 }
 
 export type Operations = Record<string, unknown>;
 
+export interface FsStream {
+  readonly node: FsNode;
+  readonly shared: object;
+}
+
+type Write = (
+  stream: FsStream,
+  buffer: Uint8Array,
+  offset: number,
+  length: number,
+  position: number,
+  canOwn?: boolean,
+) => number;
+
 export interface MemoryFs {
-  readonly ops_table: { readonly dir: { readonly node: { readdir(node: FsNode): string[] } } };
+  readonly ops_table: {
+    readonly dir: { readonly node: { readdir(node: FsNode): string[] } };
+    readonly file: { readonly stream: { write: Write } };
+  };
+  readonly stream_ops: { write: Write };
   expandFileStorage(node: FsNode, capacity: number): void;
   resizeFileStorage(node: FsNode, size: number): void;
   createNode(...args: readonly unknown[]): FsNode;
@@ -28,12 +49,16 @@ export interface FileSystem {
   readonly root: FsNode;
   readonly filesystems: { readonly MEMFS: MemoryFs };
   readonly ErrnoError: new (errno: number) => Error;
-  streams: (object | null | undefined)[];
+  streams: (FsStream | null | undefined)[];
   nextInode: number;
   currentPath: string;
+  createStream(stream: FsStream, descriptor?: number): FsStream;
   isDir(mode: number): boolean;
   isFile(mode: number): boolean;
   lookupPath(path: string): { readonly node: FsNode };
+  analyzePath(path: string): { readonly exists: boolean };
+  rmdir(path: string): void;
+  unlink(path: string): void;
   mkdirTree(path: string): void;
   mount(type: MemoryFs, options: object, path: string): void;
   unmount(path: string): void;

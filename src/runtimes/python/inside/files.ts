@@ -1,16 +1,13 @@
 import type { DeviceOperations, FileSystem, FsNode, Operations } from './emscripten.ts';
+import { limitFiles } from './quota.ts';
 
-/** A program's files live in JavaScript's memory, outside the limit of the WebAssembly heap: they have limits of their own. */
-const MAX_BYTES = 64 * 2 ** 20;
-const MAX_NODES = 5000;
-/** WASI's numbers of "no space left on device" and "read-only file system". */
-const ENOSPC = 51;
+/** WASI's number of "read-only file system". */
 const EROFS = 69;
-const DIRECTORY_CHANGES = ['mknod', 'rename', 'unlink', 'rmdir', 'symlink', 'setattr'];
+const CHANGES = ['mknod', 'rename', 'unlink', 'rmdir', 'symlink', 'setattr'];
 const FILE_CHANGES = ['write', 'allocate', 'mmap'];
 
 export interface Files {
-  /** Adds a character device, which stays across resets. */
+  /** Adds a character device, which stays across resets, in place of one of that name. */
   device(path: string, minor: number, operations: DeviceOperations): void;
   /** Makes everything read-only except the working folder and `/tmp`. */
   freeze(): void;
@@ -32,14 +29,14 @@ export interface FilesOptions {
 
 export function createFiles(fs: FileSystem, { home, reversedListings }: FilesOptions): Files {
   const folders = [home, '/tmp'];
-  const quota = limitMemory(fs);
+  const quota = limitFiles(fs);
   if (reversedListings) reverseListings(fs);
   let streams: FileSystem['streams'] = [];
   let inode = 0;
+  let restoreTimes = () => {};
   for (const folder of folders) fs.mkdirTree(folder);
+  removeScratch(fs);
 
-  const copies = (list: FileSystem['streams']) =>
-    list.map((stream) => stream && Object.assign(Object.create(Object.getPrototypeOf(stream)), stream));
   const isMounted = (folder: string) => fs.lookupPath(folder).node.mount.mountpoint === folder;
   const detach = () => {
     fs.chdir('/');
@@ -56,9 +53,12 @@ export function createFiles(fs: FileSystem, { home, reversedListings }: FilesOpt
     device(path, minor, operations) {
       const device = fs.makedev(200, minor);
       fs.registerDevice(device, operations);
+      if (fs.analyzePath(path).exists) fs.unlink(path);
       fs.mkdev(path, device);
     },
-    freeze: () => freezeTree(fs, folders),
+    freeze() {
+      restoreTimes = freezeTree(fs, folders);
+    },
     detach,
     remember,
     write: (name, content) => fs.writeFile(`${home}/${name}`, content),
@@ -66,6 +66,7 @@ export function createFiles(fs: FileSystem, { home, reversedListings }: FilesOpt
       fs.streams.length = 0;
       fs.streams.push(...copies(streams));
       detach();
+      restoreTimes();
       fs.nextInode = inode;
       quota.clear();
       for (const folder of folders) fs.mount(fs.filesystems.MEMFS, {}, folder);
@@ -74,7 +75,22 @@ export function createFiles(fs: FileSystem, { home, reversedListings }: FilesOpt
   };
 }
 
-function freezeTree(fs: FileSystem, except: readonly string[]): void {
+/** Emscripten's places to write to that no quota knows: a folder, and terminals that collect what they are told. */
+function removeScratch(fs: FileSystem): void {
+  for (const path of ['/dev/shm/tmp', '/dev/shm']) fs.rmdir(path);
+  for (const path of ['/dev/tty', '/dev/tty1']) fs.unlink(path);
+}
+
+/** Streams like these. Position and flags lie in an object that duplicates of a stream share. */
+function copies(streams: FileSystem['streams']): FileSystem['streams'] {
+  return streams.map(
+    (stream) =>
+      stream && Object.assign(Object.create(Object.getPrototypeOf(stream)), stream, { shared: { ...stream.shared } }),
+  );
+}
+
+/** @returns puts back the times of all that is frozen: reading a device changes them */
+function freezeTree(fs: FileSystem, except: readonly string[]): () => void {
   const refuse = () => {
     throw new fs.ErrnoError(EROFS);
   };
@@ -82,17 +98,21 @@ function freezeTree(fs: FileSystem, except: readonly string[]): void {
     const changes = names.filter((name) => operations[name]).map((name) => [name, refuse]);
     return { ...operations, ...Object.fromEntries(changes) };
   };
+  const times: [FsNode, object][] = [];
   const visit = (node: FsNode, path: string): void => {
     if (except.includes(path)) return;
+    const { atime, mtime, ctime } = node;
+    times.push([node, { atime, mtime, ctime }]);
+    node.node_ops = without(node.node_ops, CHANGES);
+    if (fs.isFile(node.mode)) node.stream_ops = without(node.stream_ops, FILE_CHANGES);
     if (fs.isDir(node.mode)) {
-      node.node_ops = without(node.node_ops, DIRECTORY_CHANGES);
-      for (const [name, child] of children(node, path)) visit(child, `${path === '/' ? '' : path}/${name}`);
-    } else if (fs.isFile(node.mode)) {
-      node.node_ops = without(node.node_ops, ['setattr']);
-      node.stream_ops = without(node.stream_ops, FILE_CHANGES);
+      for (const [name, child] of children(node)) visit(child, `${path === '/' ? '' : path}/${name}`);
     }
   };
   visit(fs.root, '/');
+  return () => {
+    for (const [node, before] of times) Object.assign(node, before);
+  };
 }
 
 function reverseListings(fs: FileSystem): void {
@@ -101,40 +121,6 @@ function reverseListings(fs: FileSystem): void {
   operations.readdir = (node) => readdir(node).reverse();
 }
 
-function children(node: FsNode, path: string): [string, FsNode][] {
-  if (path === '/dev' || path === '/proc') return [];
+function children(node: FsNode): [string, FsNode][] {
   return node.contents && !(node.contents instanceof Uint8Array) ? Object.entries(node.contents) : [];
-}
-
-function limitMemory(fs: FileSystem): { clear(): void } {
-  let bytes = 0;
-  let nodes = 0;
-  const memory = fs.filesystems.MEMFS;
-  const { expandFileStorage, resizeFileStorage, createNode } = memory;
-  const grow = (from: number, to: number) => {
-    if (to <= from) return;
-    if (bytes + to - from > MAX_BYTES) throw new fs.ErrnoError(ENOSPC);
-    bytes += to - from;
-  };
-  memory.expandFileStorage = (node, capacity) => {
-    const now = node.contents instanceof Uint8Array ? node.contents.length : 0;
-    // Emscripten doubles small files and adds an eighth to large ones.
-    if (capacity > now) grow(now, Math.max(capacity, now * (now < 2 ** 20 ? 2 : 1.125)));
-    expandFileStorage.call(memory, node, capacity);
-  };
-  memory.resizeFileStorage = (node, size) => {
-    grow(node.usedBytes ?? 0, size);
-    resizeFileStorage.call(memory, node, size);
-  };
-  memory.createNode = (...args) => {
-    nodes += 1;
-    if (nodes > MAX_NODES) throw new fs.ErrnoError(ENOSPC);
-    return createNode.apply(memory, [...args]);
-  };
-  return {
-    clear() {
-      bytes = 0;
-      nodes = 0;
-    },
-  };
 }

@@ -1,30 +1,32 @@
 import type { ImportedFunction, ImportTable } from './emscripten.ts';
 
 /**
- * What the interpreter may still call once it has booted; everything else of the 600-odd imports throws. That cuts the
- * bridge to JavaScript, ctypes, loading of libraries, `os.system`, sockets, processes. What is left:
+ * What the interpreter may still call once it has booted; everything else of its 268 imports throws. That cuts the bridge
+ * to JavaScript, ctypes, loading of libraries, `os.system`, sockets, processes, timers. What is left:
  */
-const ALLOWED: ReadonlySet<string> = new Set([
-  // Ending: these throw, and the host catches.
-  ...['exit', 'proc_exit', '_abort_js', '__throw_exception_with_stack_trace'],
-  // The virtual clock and calendar arithmetic on numbers.
-  ...['emscripten_get_now', 'emscripten_date_now', 'clock_time_get', 'clock_res_get'],
-  ...['_tzset_js', '_timegm_js', '_mktime_js', '_localtime_js', '_gmtime_js'],
-  // An environment of our making, seeded entropy, the size of the heap.
-  ...['environ_sizes_get', 'environ_get', 'random_get', '_emscripten_get_progname'],
-  ...['emscripten_resize_heap', 'emscripten_get_heap_max'],
-  // Calls within the interpreter itself.
-  ...['_Py_emscripten_runtime', '_PyEM_TrampolineCall_JS', '__call_sighandler', '_try_fcntl64'],
-  // Files, all of them in memory. No `pipe`: what is written to one lies outside every quota.
-  ...['fd_close', 'fd_read', 'fd_write', 'fd_sync', 'fd_fdstat_get', 'fd_seek', 'fd_pread', 'fd_pwrite'],
-  ...['_mmap_js', '_munmap_js', '_msync_js', '__syscall_ioctl', '__syscall_fcntl64', '__syscall_openat'],
-  ...['__syscall_faccessat', '__syscall_chdir', '__syscall_fchdir', '__syscall_chmod', '__syscall_fchmod'],
-  ...['__syscall_fchmodat2', '__syscall_fchownat', '__syscall_fchown32', '__syscall_dup', '__syscall_dup3'],
-  ...['__syscall_fdatasync', '__syscall_fstat64', '__syscall_stat64', '__syscall_newfstatat', '__syscall_lstat64'],
-  ...['__syscall_ftruncate64', '__syscall_truncate64', '__syscall_getcwd', '__syscall_getdents64'],
-  ...['__syscall_mkdirat', '__syscall_fadvise64', '__syscall_fallocate', '__syscall_readlinkat'],
-  ...['__syscall_unlinkat', '__syscall_rmdir', '__syscall_renameat', '__syscall_symlinkat', '__syscall_utimensat'],
-  ...['__syscall_statfs64', '__syscall_fstatfs64', '__syscall_getuid32_js', '__syscall_umask_js'],
+export const ALLOWED_IMPORTS: ReadonlySet<string> = new Set([
+  // `os._exit`: it throws, and the host catches.
+  ...['proc_exit'],
+  // The virtual clock, and calendar arithmetic on numbers.
+  ...['clock_time_get', 'clock_res_get', '_mktime_js', '_localtime_js', '_gmtime_js'],
+  // Seeded entropy.
+  ...['random_get'],
+  // Calls within the interpreter itself: of its functions by pointer, of a program's signal handler.
+  ...['_PyEM_TrampolineCall_JS', '__call_sighandler'],
+  // Open files, all of them in memory. No `pipe`: what is written to one lies outside every quota.
+  ...['__syscall_openat', 'fd_close', 'fd_read', 'fd_write', 'fd_seek', 'fd_pread', 'fd_pwrite', '__syscall_dup3'],
+  ...['__syscall_fstat64', '__syscall_ftruncate64', '__syscall_getdents64', 'fd_fdstat_get'],
+  // Duplicates and flags; Emscripten asks first whether it is a socket. The size of a terminal, which argparse wants.
+  ...['__syscall_fcntl64', '_try_fcntl64', '__syscall_ioctl'],
+  // What databases and `mmap` need.
+  ...['fd_sync', '__syscall_fdatasync', '_mmap_js', '_munmap_js', '_msync_js'],
+  // Paths in the same file system.
+  ...['__syscall_stat64', '__syscall_lstat64', '__syscall_newfstatat', '__syscall_faccessat', '__syscall_readlinkat'],
+  ...['__syscall_mkdirat', '__syscall_rmdir', '__syscall_unlinkat', '__syscall_renameat', '__syscall_symlinkat'],
+  ...['__syscall_truncate64', '__syscall_utimensat', '__syscall_getcwd', '__syscall_chdir', '__syscall_fchdir'],
+  // Modes and owners, which copying and unpacking set; sizes of a disk that is made up.
+  ...['__syscall_chmod', '__syscall_fchmod', '__syscall_fchmodat2', '__syscall_fchownat', '__syscall_fchown32'],
+  ...['__syscall_umask_js', '__syscall_statfs64'],
 ]);
 const GROW = 'emscripten_resize_heap';
 const SIGNALS = '_Py_CheckEmscriptenSignals_Helper';
@@ -59,7 +61,7 @@ export function installGate(checkSignals: () => number): Gate {
   };
   const wrap = (name: string, original: ImportedFunction): ImportedFunction => {
     if (name === GROW) return grow(original);
-    if (ALLOWED.has(name)) return original;
+    if (ALLOWED_IMPORTS.has(name)) return original;
     const gated: ImportedFunction = (...args) => {
       if (name === SIGNALS) return locked ? checkSignals() : 0;
       if (!locked) return original(...args);

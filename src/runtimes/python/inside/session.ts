@@ -1,6 +1,6 @@
 import type { SandboxRequest, World } from '../protocol.ts';
 import type { Clock } from './clock.ts';
-import { createStdin, outputDevice, requestChannel, sleepDevice } from './devices.ts';
+import { createStdin, entropyDevice, outputDevice, requestChannel, sleepDevice } from './devices.ts';
 import type { EmscriptenModule, Pyodide } from './emscripten.ts';
 import { createFiles } from './files.ts';
 import type { Gate } from './gate.ts';
@@ -41,6 +41,8 @@ export function createSession(python: Pyodide, world: World, parts: Parts): Sess
   files.device('/dev/quizwright-clock', 1, sleepDevice(clock));
   files.device('/dev/quizwright-channel', 2, channel.device);
   files.device('/dev/quizwright-output', 3, outputDevice(output));
+  files.device('/dev/random', 4, entropyDevice());
+  files.device('/dev/urandom', 5, entropyDevice());
   files.freeze();
   files.reset();
   seedEntropy(world.entropy);
@@ -58,7 +60,7 @@ export function createSession(python: Pyodide, world: World, parts: Parts): Sess
     output.clear();
     gate.forget();
     clock.reset(world);
-    if (request.mode === 'script') files.write('example.py', encodeUtf8(request.code));
+    if (request.mode === 'script' || request.mode === 'trace') files.write('example.py', encodeUtf8(request.code));
     clock.reset(world);
     seedEntropy(world.entropy);
     stdin.fill(request.stdin);
@@ -79,7 +81,7 @@ export function createSession(python: Pyodide, world: World, parts: Parts): Sess
         stderr: output.text('stderr'),
         output: request.mode === 'script' ? output.chunks() : [],
         cells: answer?.cells ?? [],
-        steps: [],
+        steps: answer?.steps ?? [],
         duration: Math.round(clock.elapsed() * 1e6) / 1e6,
         covered: answer?.covered ?? [],
         heap: module.HEAP8.length,

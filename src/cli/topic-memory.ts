@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import { cardSchema } from '../decks/schema.ts';
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { Topic } from '../domain/topic.ts';
+import { defaultCacheFolder } from '../runtimes/cache-folder.ts';
+import { type EntryCache, openEntryCache } from '../runtimes/entry-cache.ts';
+import { sha256 } from '../runtimes/hash.ts';
+import type { LocalRunner } from '../runtimes/run.ts';
+import { type MadeCards, makeFrom } from './make-deck.ts';
+import { programHash } from './program-hash.ts';
+
+/** A topic's cards take some 30 kB. */
+const MAX_TOPICS = 4096;
+
+const counts = v.record(v.string(), v.number());
+const diagnostic: v.GenericSchema<unknown, Diagnostic> = v.object({
+  file: v.string(),
+  line: v.number(),
+  column: v.number(),
+  severity: v.picklist(['error', 'warning', 'info']),
+  rule: v.string(),
+  message: v.string(),
+  claimed: v.exactOptional(v.string()),
+  actual: v.exactOptional(v.string()),
+});
+const schema: v.GenericSchema<unknown, MadeCards> = v.object({
+  cards: v.array(cardSchema),
+  diagnostics: v.array(diagnostic),
+  dropped: v.object({ total: v.number(), reasons: counts, kinds: v.record(v.string(), counts) }),
+  runs: v.object({ claims: v.number(), cards: v.number() }),
+});
+
+/** Makes the cards of topics, and remembers them for as long as neither text nor program changes. */
+export interface TopicMemory {
+  make(topic: Topic): Promise<MadeCards>;
+  trim(): Promise<void>;
+}
+
+export async function openTopicMemory(runner: LocalRunner): Promise<TopicMemory> {
+  const program = await programHash();
+  const cache: EntryCache<MadeCards> = openEntryCache({
+    cacheDir: defaultCacheFolder(),
+    name: 'topics',
+    schema,
+    limit: MAX_TOPICS,
+  });
+  return {
+    async make(topic) {
+      const key = sha256(JSON.stringify([program, topic.file, topic.fingerprint]));
+      const known = await cache.get(key);
+      if (known !== null) return known;
+      const made = await makeFrom(topic, runner);
+      // What a runtime failed at may go well the next time.
+      if (runner.troubles().length === 0) await cache.put(key, made);
+      return made;
+    },
+    trim: cache.trim,
+  };
+}

@@ -1,0 +1,5 @@
+import logging
+
+log = logging.getLogger('app')
+log.warning('bare')
+log.info('no')

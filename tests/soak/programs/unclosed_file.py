@@ -1,0 +1,5 @@
+def read():
+    return open('example.py').readline()
+
+
+print(read())

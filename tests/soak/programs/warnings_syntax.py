@@ -1,0 +1,3 @@
+x = 1 is 1
+assert (1, 'always true')
+print('\d')
