@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { BuildOptions } from './commands/build.ts';
 import type { CheckOptions } from './commands/check.ts';
+import type { DoctorOptions } from './commands/doctor.ts';
 import type { DueOptions } from './commands/due.ts';
 import type { ExportOptions } from './commands/export.ts';
 import type { LearnOptions } from './commands/learn.ts';
@@ -20,6 +21,7 @@ export function addCommands(program: Command, exit: (code: number) => void): voi
   addReview(program, exit);
   addLearn(program, exit);
   addStart(program, exit);
+  addDoctor(program, exit);
 }
 
 type Add = (program: Command, exit: (code: number) => void) => void;
@@ -162,5 +164,25 @@ const addStart: Add = (program, exit) => {
     .action(async (_: unknown, command: Command) => {
       const { start } = await import('./commands/start.ts');
       exit(await start(command.optsWithGlobals<ReviewOptions>()));
+    });
+};
+
+const addDoctor: Add = (program, exit) => {
+  program
+    .command('doctor')
+    .description('find out whether all that quizwright needs works, and what would help')
+    .option('--json', JSON_HELP)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  qw doctor
+  qw doctor --json
+
+Runs a tiny program in each language that is executed here. Exits with 1 where something is broken; notes do not count.`,
+    )
+    .action(async (_: unknown, command: Command) => {
+      const { doctor } = await import('./commands/doctor.ts');
+      exit(await doctor(command.optsWithGlobals<DoctorOptions>()));
     });
 };

@@ -8,6 +8,7 @@ import { checkTopics } from '../topics/graph.ts';
 import { type ReadTopic, readTopic } from '../topics/read.ts';
 import type { Workspace } from '../workspace/find.ts';
 import { readTopicFiles, readTopicPaths, type TopicFiles } from '../workspace/topic-files.ts';
+import { readUserSettings } from '../workspace/user-settings.ts';
 import { printNote } from './output.ts';
 
 /** The topics a command works on. */
@@ -70,7 +71,8 @@ function unite(all: TopicFiles, wanted: TopicFiles): TopicFiles['files'] {
  * in one line: the work goes on without what it would have executed.
  */
 export async function withRunner<T>(work: (runner: LocalRunner) => Promise<T>): Promise<T> {
-  const runner = createRunner({ cacheDir: defaultCacheFolder() });
+  const { native } = await readUserSettings();
+  const runner = createRunner({ cacheDir: defaultCacheFolder(), native });
   try {
     return await work(runner);
   } finally {
@@ -80,7 +82,7 @@ export async function withRunner<T>(work: (runner: LocalRunner) => Promise<T>): 
 }
 
 function troubleLine(language: string, reason: string): string {
-  return `warning: ${language} code was not executed, and cards that need it were left out: ${visibleLine(reason)}. Installing quizwright anew may help.`;
+  return `warning: ${language} code was not executed, and cards that need it were left out: ${visibleLine(reason)}. Run \`qw doctor\`.`;
 }
 
 /** As many topics at a time as there is a sandbox for without getting in each other's way. */

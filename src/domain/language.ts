@@ -22,6 +22,10 @@ export const LANGUAGES = [
 ] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** Languages that toolchains of the learner's computer can execute. */
+export const NATIVE_LANGUAGES = ['rust', 'go', 'zig', 'c', 'cpp', 'java', 'php', 'ruby', 'lua'] as const;
+export type NativeLanguage = (typeof NATIVE_LANGUAGES)[number];
+
 /** What a token of code is, for colours. One vocabulary for the screen, for Anki and for tests. */
 export type TokenClass =
   | 'keyword'

@@ -1,3 +1,4 @@
+import type { NativeLanguage } from './language.ts';
 import type { SchedulerParameters } from './review.ts';
 
 /** What `quizwright.json` says, with the defaults filled in. Paths are relative to the workspace. */
@@ -20,3 +21,11 @@ export const DEFAULT_SETTINGS: Settings = {
   reviewsPerDay: 200,
   scheduler: { weights: null, desiredRetention: 0.9, maximumInterval: 36500, rollover: 4 },
 };
+
+/** What the learner says for all workspaces of this computer, with the defaults filled in. No workspace can say it. */
+export interface UserSettings {
+  /** Languages whose code this computer's own toolchains may compile and run, without a sandbox. */
+  readonly native: readonly NativeLanguage[];
+}
+
+export const DEFAULT_USER_SETTINGS: UserSettings = { native: [] };

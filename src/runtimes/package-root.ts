@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,6 +20,15 @@ export function packageRoot(): string {
 /** The folder of an installed package that exports its `package.json`. */
 export function dependencyFolder(name: string): string {
   return dirname(createRequire(join(packageRoot(), 'package.json')).resolve(`${name}/package.json`));
+}
+
+/** The entry file of an installed package, in its real place; null where the package is not installed. */
+export function dependencyEntry(name: string): string | null {
+  try {
+    return realpathSync(createRequire(join(packageRoot(), 'package.json')).resolve(name));
+  } catch {
+    return null;
+  }
 }
 
 function packageName(folder: string): string | null {

@@ -1,7 +1,9 @@
-import type { Language } from '../domain/language.ts';
+import type { Language, NativeLanguage } from '../domain/language.ts';
 import type { Runner, RunRequest, RunResult } from '../domain/run.ts';
+import { createClangRuntime } from './clang/runtime.ts';
 import { openEntryCache } from './entry-cache.ts';
 import { sha256 } from './hash.ts';
+import { createNativeRuntime } from './native/runtime.ts';
 import { createPythonRuntime } from './python/runtime.ts';
 import { resultSchema } from './result-schema.ts';
 import { bareResult, type Runtime } from './runtime.ts';
@@ -9,6 +11,8 @@ import { bareResult, type Runtime } from './runtime.ts';
 export interface RunnerOptions {
   /** Where results and pictures of booted interpreters are kept; made if absent. See `defaultCacheFolder`. */
   readonly cacheDir: string;
+  /** Languages that the toolchains of this computer may run, without a sandbox; where there is a sandbox for one, it is used. */
+  readonly native?: readonly NativeLanguage[];
 }
 
 export interface RunnerStats {
@@ -41,8 +45,13 @@ const MAX_RESULTS = 60_000;
  * A Runner that executes programs in sandboxes, one process for each of the variations, and remembers the results on disk.
  * Nothing starts before a request that is not in the cache.
  */
-export function createRunner({ cacheDir }: RunnerOptions): LocalRunner {
-  const runtimes: readonly Runtime[] = [createPythonRuntime({ cacheDir })];
+export function createRunner({ cacheDir, native = [] }: RunnerOptions): LocalRunner {
+  const runtimes: readonly Runtime[] = [
+    createPythonRuntime({ cacheDir }),
+    createClangRuntime(),
+    // Last, since the first one that knows a language is taken.
+    createNativeRuntime({ cacheDir, languages: native }),
+  ];
   const cache = openEntryCache({ cacheDir, name: 'results', schema: resultSchema, limit: MAX_RESULTS });
   const pending = new Map<string, Promise<RunResult>>();
   const troubles = new Map<Language, string>();

@@ -7,7 +7,7 @@ import { compareText } from '../domain/diagnostic.ts';
 import { UserError } from '../domain/errors.ts';
 import { deckFileName } from '../domain/ids.ts';
 import type { DeckStore } from '../domain/store.ts';
-import { isMissing } from './find.ts';
+import { isMissing } from './missing.ts';
 import { namesIn } from './names-in.ts';
 
 /**

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import writeFileAtomic from 'write-file-atomic';
 import { UserError } from '../domain/errors.ts';
-import { isMissing } from './find.ts';
+import { isMissing } from './missing.ts';
 
 const FILE = 'export-times.json';
 const schema = v.object({

@@ -2,6 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { UserError } from '../domain/errors.ts';
 import type { Settings } from '../domain/settings.ts';
+import { isMissing } from './missing.ts';
 import { decodeSettings, SETTINGS_FILE } from './settings.ts';
 
 /** A folder with `quizwright.json`, opened. All paths are absolute and free of links; the folders need not exist. */
@@ -72,11 +73,6 @@ async function realpathOfNearest(path: string): Promise<string> {
 export function isWithin(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way !== '..' && !way.startsWith(`..${sep}`) && resolve(folder, way) === path;
-}
-
-/** Whether an error of the file system says that there is nothing at that path. */
-export function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
 
 async function isFile(path: string): Promise<boolean> {

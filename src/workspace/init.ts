@@ -2,7 +2,7 @@ import { access, appendFile, mkdir, readFile, writeFile } from 'node:fs/promises
 import { dirname, join, relative, sep } from 'node:path';
 import { UserError } from '../domain/errors.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
-import { isMissing } from './find.ts';
+import { isMissing } from './missing.ts';
 import { SAMPLE_FILE, SAMPLE_TOPIC } from './sample-topic.ts';
 import { SETTINGS_FILE } from './settings.ts';
 

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { isMissing } from './find.ts';
+import { isMissing } from './missing.ts';
 
 /** Names of files, and of links to them, in a folder that may not exist. */
 export async function namesIn(folder: string, pattern: RegExp): Promise<string[]> {

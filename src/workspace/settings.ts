@@ -1,8 +1,8 @@
-import { type DocumentNode, evaluate, type ObjectNode, parse } from '@humanwhocodes/momoa';
-import { closest, distance } from 'fastest-levenshtein';
 import * as v from 'valibot';
 import { UserError } from '../domain/errors.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.ts';
+import { decodeJson } from './settings-json.ts';
+import { userSettingsFile } from './user-settings.ts';
 
 /** The name of the file that makes a folder a workspace. */
 export const SETTINGS_FILE = 'quizwright.json';
@@ -40,6 +40,7 @@ const SCHEMA = {
   rollover: whole(0, 23),
   weights: v.nullable(v.pipe(v.array(v.number(WEIGHTS), WEIGHTS), v.length(21, WEIGHTS)), null),
 } as const;
+
 const KEYS = Object.keys(SCHEMA);
 const KNOWN = v.partial(v.object(SCHEMA));
 
@@ -50,56 +51,13 @@ const KNOWN = v.partial(v.object(SCHEMA));
  * @throws UserError with file, line and column: bad JSON, an unknown key, a value of the wrong kind
  */
 export function decodeSettings(text: string, file: string): Settings {
-  const root = rootObject(parseJson(text.replace(/^\uFEFF/, ''), file), file);
-  for (const member of root.members) checkKey(keyOf(member), `${file}:${place(member.name)}`);
-  const result = v.safeParse(KNOWN, evaluate(root), { abortEarly: true });
-  if (result.success) return withDefaults(result.output, file);
-  const key = String(result.issues[0].path?.[0]?.key ?? '');
-  const member = root.members.findLast((one) => keyOf(one) === key);
-  const where = member === undefined ? file : `${file}:${place(member.value)}`;
-  throw new UserError(`${where} "${key}" ${result.issues[0].message}`, `Change it, or leave "${key}" out.`);
+  return withDefaults(decodeJson(text, file, { schema: KNOWN, keys: KEYS, foreign: foreignKeys() }), file);
 }
 
-type Member = ObjectNode['members'][number];
-
-function parseJson(text: string, file: string): DocumentNode {
-  try {
-    return parse(text, { mode: 'json' });
-  } catch (cause) {
-    const { line, column } = errorPlace(cause, text);
-    const what = cause instanceof Error ? cause.message.replace(/ \(\d+:\d+\)$/, '') : String(cause);
-    throw new UserError(`${file}:${line}:${column} is not valid JSON: ${what}`, 'Mend the file and try again.', {
-      cause,
-    });
-  }
-}
-
-/** The parser names the start of the file when the file just ends; the end is where the mending is done. */
-function errorPlace(error: unknown, text: string): { line: number; column: number } {
-  const given = v.safeParse(v.object({ line: v.number(), column: v.number(), message: v.string() }), error);
-  if (given.success && !given.output.message.includes('end of input')) return given.output;
-  const lines = text.trimEnd().split(/\r?\n/);
-  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
-}
-
-function rootObject(document: DocumentNode, file: string): ObjectNode {
-  if (document.body.type === 'Object') return document.body;
-  throw new UserError(`${file}:${place(document.body)} must be an object in braces`, 'An empty one, {}, will do.');
-}
-
-function keyOf(member: Member): string {
-  return member.name.type === 'String' ? member.name.value : member.name.name;
-}
-
-function place(node: { loc: { start: { line: number; column: number } } }): string {
-  return `${node.loc.start.line}:${node.loc.start.column}`;
-}
-
-function checkKey(key: string, where: string): void {
-  if (KEYS.includes(key)) return;
-  const near = closest(key, KEYS);
-  const hint = distance(key, near) <= 4 ? `Did you mean "${near}"?` : `Known keys: ${KEYS.join(', ')}.`;
-  throw new UserError(`${where} unknown key "${key}"`, hint);
+/** A workspace may come from somebody else: it does not decide what runs outside the sandbox. */
+function foreignKeys(): ReadonlyMap<string, string> {
+  const hint = `Which toolchains of this computer run code, only you decide: that belongs into ${userSettingsFile()}.`;
+  return new Map([['native', hint]]);
 }
 
 function withDefaults(given: v.InferOutput<typeof KNOWN>, file: string): Settings {

@@ -4,7 +4,8 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { compareText, type Diagnostic } from '../domain/diagnostic.ts';
 import { UserError } from '../domain/errors.ts';
-import { isMissing, isWithin, type Workspace } from './find.ts';
+import { isWithin, type Workspace } from './find.ts';
+import { isMissing } from './missing.ts';
 
 /** Larger files are no notes. */
 const MAX_BYTES = 1024 * 1024;

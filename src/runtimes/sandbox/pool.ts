@@ -18,7 +18,7 @@ export interface Pool {
 }
 
 export function createPool({ start, runtime }: PoolOptions): Pool {
-  const seats = new Map<Variation, readonly Seat[]>();
+  const seats = new Map<Variation, readonly Seat<RunResult>[]>();
   let failure: Error | null = null;
 
   /** What does not start will not start the next time either, and trying takes long. */
@@ -33,7 +33,7 @@ export function createPool({ start, runtime }: PoolOptions): Pool {
   };
 
   /** Another one is set up while all are busy. */
-  const seatOf = (variation: Variation): Seat => {
+  const seatOf = (variation: Variation): Seat<RunResult> => {
     const known = seats.get(variation) ?? [];
     const [best] = [...known].sort((a, b) => a.waiting() - b.waiting());
     if (best && (best.waiting() === 0 || known.length >= seatsFor(variation))) return best;

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import type { RunResult } from '../../domain/run.ts';
+import type { RunOutcome, RunResult } from '../../domain/run.ts';
 import { REPORT_ENTRIES } from '../result-schema.ts';
 import { bareResult } from '../runtime.ts';
 import { type Child, MAX_CPU_SECONDS } from './child-process.ts';
 
 const PROGRAM_MS = 5_000;
-/** A heap does not shrink: a child that needed more is replaced. */
 const MAX_MEMORY = 500 * 2 ** 20;
 
 const replySchema = v.object({
@@ -14,28 +13,58 @@ const replySchema = v.object({
   /** The most memory it ever had, in bytes, and the seconds it computed. */
   memory: v.number(),
   cpu: v.number(),
-  result: v.object(REPORT_ENTRIES),
+  result: v.unknown(),
 });
 type Reply = v.InferOutput<typeof replySchema>;
 
-/** The place of one sandbox: starts it when it is needed, hands it one program after the other, replaces it when it dies. */
-export interface Seat {
-  /** Programs that it was handed and has not answered. */
+/** The place of one sandbox: starts it when it is needed, hands it one request after the other, replaces it when it dies. */
+export interface Seat<Result> {
+  /** Requests that it was handed and has not answered. */
   waiting(): number;
-  /** Answers a request, which the sandbox is sent with an `id` that it must repeat. A failure is the outcome `broken`. */
-  run(request: object): Promise<RunResult>;
+  /** Answers a request, which the sandbox is sent with an `id` that it must repeat. */
+  run(request: object): Promise<Result>;
   close(): Promise<void>;
 }
 
+export interface SeatOptions<Result> {
+  /** Starts a sandbox. */
+  readonly start: () => Promise<Child>;
+  /** What a request may take, in milliseconds of computing. */
+  readonly ms: number;
+  /** What a child may have needed at most, in bytes: one that needed more is replaced. A heap does not shrink. */
+  readonly memory: number;
+  readonly schema: v.GenericSchema<unknown, Result>;
+  /** What to answer where there is no answer. */
+  readonly failed: (outcome: Failure) => Result;
+}
+export type Failure = Extract<RunOutcome, { readonly kind: 'limit' | 'broken' }>;
+
 /**
+ * A seat for programs: 5 s of computing, replaced above 500 MB.
+ *
  * @param start starts a sandbox
  * @param runtime the name results carry
  */
-export function createSeat(start: () => Promise<Child>, runtime: string): Seat {
+export function createSeat(start: () => Promise<Child>, runtime: string): Seat<RunResult> {
+  const schema = v.pipe(
+    v.object(REPORT_ENTRIES),
+    v.transform((report): RunResult => ({ ...report, runtime })),
+  );
+  return openSeat({
+    start,
+    ms: PROGRAM_MS,
+    memory: MAX_MEMORY,
+    schema,
+    failed: (outcome) => bareResult(outcome, runtime),
+  });
+}
+
+/** A seat for any kind of work. */
+export function openSeat<Result>({ start, ms, memory, schema, failed }: SeatOptions<Result>): Seat<Result> {
   let child: Child | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
-  const broken = (reason: string) => bareResult({ kind: 'broken', reason }, runtime);
+  const broken = (reason: string) => failed({ kind: 'broken', reason });
 
   const dismiss = async () => {
     const leaving = child;
@@ -43,13 +72,14 @@ export function createSeat(start: () => Promise<Child>, runtime: string): Seat {
     await leaving?.kill();
   };
 
-  const execute = async (request: { readonly id: string }): Promise<RunResult> => {
+  const execute = async (request: { readonly id: string }): Promise<Result> => {
     child ??= await start();
-    const answer = await child.ask(JSON.stringify(request), PROGRAM_MS);
+    const answer = await child.ask(JSON.stringify(request), ms);
     const reply = answer.kind === 'line' ? decodeReply(answer.line, request.id) : null;
-    if (!reply || reply.memory > MAX_MEMORY || reply.cpu > MAX_CPU_SECONDS / 2) await dismiss();
-    if (reply) return { ...reply.result, runtime };
-    if (answer.kind === 'late') return bareResult({ kind: 'limit', limit: 'time' }, runtime);
+    const result = reply === null ? null : v.safeParse(schema, reply.result);
+    if (!reply || !result?.success || reply.memory > memory || reply.cpu > MAX_CPU_SECONDS / 2) await dismiss();
+    if (result?.success) return result.output;
+    if (answer.kind === 'late') return failed({ kind: 'limit', limit: 'time' });
     return broken(answer.kind === 'dead' ? answer.reason : 'it gave a garbled answer');
   };
 

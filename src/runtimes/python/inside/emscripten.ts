@@ -102,7 +102,8 @@ export type ImportTable = Record<string, ImportedFunction>;
 
 declare global {
   /** The types of Node know the name as a namespace of types only. */
-  var WebAssembly: {
+  var WebAssembly: WebAssemblyHost;
+  interface WebAssemblyHost {
     instantiate(bytes: Uint8Array, imports?: Record<string, ImportTable>): Promise<object>;
-  };
+  }
 }

@@ -1,0 +1,59 @@
+import process from 'node:process';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { decodeSettings } from '../../src/workspace/settings.ts';
+import { readUserSettings, userSettingsFile } from '../../src/workspace/user-settings.ts';
+import { tempFolder } from './temp.ts';
+
+const before = process.env.QUIZWRIGHT_CONFIG;
+afterEach(() => {
+  if (before === undefined) delete process.env.QUIZWRIGHT_CONFIG;
+  else process.env.QUIZWRIGHT_CONFIG = before;
+});
+
+async function given(text: string): Promise<void> {
+  process.env.QUIZWRIGHT_CONFIG = await tempFolder({ 'settings.json': text });
+}
+
+describe('the settings of the learner', () => {
+  beforeEach(async () => {
+    process.env.QUIZWRIGHT_CONFIG = await tempFolder();
+  });
+
+  it('switch nothing on where there are none', async () => {
+    expect(await readUserSettings()).toEqual({ native: [] });
+    await given('{}');
+    expect(await readUserSettings()).toEqual({ native: [] });
+  });
+
+  it('name the languages whose toolchains may run', async () => {
+    await given('{ "native": ["rust", "go"] }');
+    expect(await readUserSettings()).toEqual({ native: ['rust', 'go'] });
+  });
+
+  it.each([
+    ['{\n  "nativ": []\n}', '2:3 unknown key "nativ"', 'Did you mean "native"?'],
+    ['{\n  "native": true\n}', '2:13 "native" must be a list of languages among rust, go, ', 'leave "native" out'],
+    [
+      '{\n  "native": ["python"]\n}',
+      '2:13 "native" must be a list of languages among rust, go, ',
+      'leave "native" out',
+    ],
+    ['{ "native": [', '1:14 is not valid JSON', 'Mend'],
+  ])('tell where %j is wrong', async (text, message, hint) => {
+    await given(text);
+    const where = `${userSettingsFile()}:${message}`;
+    await expect(readUserSettings()).rejects.toMatchObject({
+      message: expect.stringContaining(where),
+      hint: expect.stringContaining(hint),
+    });
+  });
+
+  it('are not those of a workspace, which is told where they belong', () => {
+    expect(() => decodeSettings('{ "native": ["rust"] }', 'quizwright.json')).toThrow(
+      expect.objectContaining({
+        message: 'quizwright.json:1:3 unknown key "native"',
+        hint: expect.stringContaining(userSettingsFile()),
+      }),
+    );
+  });
+});
