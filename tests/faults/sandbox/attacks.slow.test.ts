@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunMode, RunResult } from '../../../src/domain/run.ts';
-import { attacksByClass } from './attacks.ts';
+import { attacksByClass, hasEnd } from './attacks.ts';
 import { openShootingRange, type ShootingRange } from './shooting-range.ts';
 
 /**
@@ -48,11 +48,6 @@ describe.each([...attacksByClass()])('%s', (name, attacks) => {
 /** Those that take long take as long in cells, and do there what they do in a script. */
 function modesOf(name: string): readonly RunMode[] {
   return ['disk', 'memory', 'recursion', 'stubborn'].includes(name) ? ['script'] : ['script', 'cells'];
-}
-
-function hasEnd({ outcome }: RunResult, ends: readonly string[]): boolean {
-  const precise = outcome.kind === 'limit' ? `limit ${outcome.limit}` : outcome.kind;
-  return ends.includes(outcome.kind) || ends.includes(precise);
 }
 
 function same(one: RunResult, other: RunResult): boolean {

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type { RunResult } from '../../../src/domain/run.ts';
 
 /** One program that tries to get out, to stay, or to use up the machine. */
 export interface Attack {
@@ -26,4 +27,10 @@ function attack(part: string): Attack {
   const end = part.indexOf('\n');
   const [name = '', ends] = part.slice(0, end).split(' -> ');
   return { name, code: part.slice(end + 1), ends: ends?.split('|') ?? ORDINARY };
+}
+
+/** Whether a run ended as one of these says. */
+export function hasEnd({ outcome }: RunResult, ends: readonly string[]): boolean {
+  const precise = outcome.kind === 'limit' ? `limit ${outcome.limit}` : outcome.kind;
+  return ends.includes(outcome.kind) || ends.includes(precise);
 }

@@ -5,7 +5,8 @@ import type { RunMode, RunResult } from '../../../src/domain/run.ts';
 import { createRunner } from '../../../src/runtimes/run.ts';
 import { type Canaries, openCanaries } from './canaries.ts';
 
-const PROBE = readFileSync(new URL('probe.py', import.meta.url), 'utf8');
+/** The honest program. */
+export const PROBE = readFileSync(new URL('probe.py', import.meta.url), 'utf8');
 /** Pictures of booted interpreters are shared by all test files, results by none. */
 const SNAPSHOTS = join(tmpdir(), 'quizwright-test-snapshots');
 
