@@ -25,7 +25,8 @@ export function outcomeOf({ answer, crash, output, interrupts, gate, stdin }: Ev
   if (refused !== null) return unsupported(`the sandbox has no ${refused.replace(/^_*(syscall_)?|_js$/g, '')}`);
   if (stdin.missed()) return unsupported('it reads input, and none is given');
   if (crash) return crashOutcome(crash.thrown);
-  return answer?.outcome ?? { kind: 'broken', reason: 'Python gave no answer' };
+  // It closed, replaced or broke what the harness answers with.
+  return answer?.outcome ?? unsupported('the interpreter could give no answer after it');
 }
 
 function crashOutcome(thrown: unknown): object {

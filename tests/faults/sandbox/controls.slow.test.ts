@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import inspector from 'node:inspector';
+import { execPath } from 'node:process';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attacksByClass, hasEnd } from './attacks.ts';
+import { type Canaries, openCanaries } from './canaries.ts';
+import { openShootingRange, PROBE } from './shooting-range.ts';
+
+/** That the attacks set nothing off means something only if they could: they do, against Pyodide without our walls. */
+const NAKED = fileURLToPath(new URL('naked.mjs', import.meta.url));
+let canaries: Canaries;
+beforeAll(async () => {
+  canaries = await openCanaries();
+});
+afterAll(() => canaries.close());
+
+async function naked(...programs: readonly string[]): Promise<string> {
+  const child = spawn(execPath, [NAKED], { stdio: ['pipe', 'pipe', 'pipe'] });
+  child.stdin.end(JSON.stringify(programs));
+  const [output] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+  return output;
+}
+
+function attack(kind: string, name: string): string {
+  const found = attacksByClass()
+    .get(kind)
+    ?.find((each) => each.name === name);
+  if (!found) throw new Error(`no attack ${kind}: ${name}`);
+  return found.code;
+}
+
+/** Of each class that is to get out, one that does; what is not an attack of the suite is the same without its detours. */
+const ESCAPES: readonly [kind: string, code: string, alarm: string][] = [
+  ['bridge', 'import js\nprint(js.process.env.QUIZWRIGHT_CANARY)', 'it knows the secret'],
+  ['bridge', attack('bridge', 'run_js of pyodide.code'), 'it says that it escaped'],
+  [
+    'ctypes',
+    'import ctypes\nctypes.CDLL(None).emscripten_run_script(b"console.log(process.env.QUIZWRIGHT_CANARY)")',
+    'it knows the secret',
+  ],
+  ['modules', attack('modules', 'posix by its loader'), 'it wrote a file'],
+  ['objects', attack('objects', 'os.system among the functions of the heap'), 'it wrote a file'],
+  [
+    'files',
+    'import pyodide_js\npyodide_js.mountNodeFS("/host", "/")\nprint(open("/host" + SECRET).read())\nopen("/host" + SECRET, "w").write("")',
+    'it changed the secret',
+  ],
+  ['sockets', 'import js\nawait js.fetch(f"http://127.0.0.1:{PORT}/")', 'it called us'],
+  ['environment', 'import js\nprint(js.process.env.QUIZWRIGHT_CANARY)', 'it knows the secret'],
+  ['processes', attack('processes', 'os.system'), 'it wrote a file'],
+];
+
+describe('without the walls gets out', () => {
+  it.each(ESCAPES)('%s', async (_, code, alarm) => {
+    expect(canaries.alarms(await naked(canaries.prelude + code))).toContain(alarm);
+    expect(canaries.alarms('')).toEqual([]);
+  });
+});
+
+describe('without the rollback stays', () => {
+  const clean = naked(PROBE);
+
+  it.each([
+    ['leftovers', 'the environment, the working folder, the mask', 'LEAKED'],
+    ['leftovers', 'files everywhere', "'leaked'"],
+    ['tampering', 'json.dumps and os.write', '<lambda>'],
+  ])('%s: %s', async (kind, name, trace) => {
+    expect(await naked(attack(kind, name), PROBE)).toContain(trace);
+    expect(await clean).not.toContain(trace);
+  });
+});
+
+it('a debugger that is open is seen', () => {
+  inspector.open(0);
+  expect(canaries.alarms('')).toEqual(['it opened our debugger']);
+  inspector.close();
+});
+
+it('an honest program has not the end of one that wants too much', async () => {
+  const range = await openShootingRange();
+  const { result, alarms } = await range.fire('print(1)\n', 'script');
+  await range.close();
+  expect(alarms).toEqual([]);
+  expect(hasEnd(result, ['completed'])).toBe(true);
+  for (const kind of ['disk', 'memory', 'recursion', 'stubborn']) {
+    const ends = (attacksByClass().get(kind) ?? [])
+      .map((each) => each.ends)
+      .filter((each) => !each.includes('completed'));
+    expect(ends.length).toBeGreaterThan(5);
+    for (const end of ends) expect(hasEnd(result, end)).toBe(false);
+  }
+});
