@@ -4,6 +4,7 @@ import { sha256 } from './hash.ts';
 import { createPythonRuntime } from './python/runtime.ts';
 import { openResultCache } from './result-cache.ts';
 import { bareResult, type Runtime } from './runtime.ts';
+import { createSqlRuntime } from './sql/runtime.ts';
 
 export interface RunnerOptions {
   /** Where results and pictures of booted interpreters are kept; made if absent. See `defaultCacheFolder`. */
@@ -38,7 +39,7 @@ export interface LocalRunner extends Runner {
  * Nothing starts before a request that is not in the cache.
  */
 export function createRunner({ cacheDir }: RunnerOptions): LocalRunner {
-  const runtimes: readonly Runtime[] = [createPythonRuntime({ cacheDir })];
+  const runtimes: readonly Runtime[] = [createPythonRuntime({ cacheDir }), createSqlRuntime()];
   const cache = openResultCache(cacheDir);
   const pending = new Map<string, Promise<RunResult>>();
   const troubles = new Map<Language, string>();

@@ -7,12 +7,12 @@ import { createInterface } from 'node:readline';
  *
  * @param run answers a request, JSON in and out
  */
-export function serve(run: (json: string) => string): void {
+export function serve(run: (json: string) => string | Promise<string>): void {
   process.stdout.write('{"ready":true}\n');
   createInterface({ input: process.stdin })
-    .on('line', (line) => {
+    .on('line', async (line) => {
       const { id } = JSON.parse(line) as { readonly id: string };
-      const result = run(line);
+      const result = await run(line);
       const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
       const usage = `"memory":${maxRSS * 1024},"cpu":${(userCPUTime + systemCPUTime) / 1e6}`;
       process.stdout.write(`{"id":${JSON.stringify(id)},${usage},"result":${result}}\n`);
