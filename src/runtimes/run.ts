@@ -1,6 +1,7 @@
 import type { Language } from '../domain/language.ts';
 import type { Runner, RunRequest, RunResult } from '../domain/run.ts';
 import { sha256 } from './hash.ts';
+import { createJavaScriptRuntime } from './javascript/runtime.ts';
 import { createPythonRuntime } from './python/runtime.ts';
 import { openResultCache } from './result-cache.ts';
 import { bareResult, type Runtime } from './runtime.ts';
@@ -39,7 +40,7 @@ export interface LocalRunner extends Runner {
  * Nothing starts before a request that is not in the cache.
  */
 export function createRunner({ cacheDir }: RunnerOptions): LocalRunner {
-  const runtimes: readonly Runtime[] = [createPythonRuntime({ cacheDir }), createSqlRuntime()];
+  const runtimes: readonly Runtime[] = [createPythonRuntime({ cacheDir }), createJavaScriptRuntime(), createSqlRuntime()];
   const cache = openResultCache(cacheDir);
   const pending = new Map<string, Promise<RunResult>>();
   const troubles = new Map<Language, string>();
