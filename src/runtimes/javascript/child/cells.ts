@@ -16,7 +16,7 @@ export function runCells(session: Session, source: Source, report: Report): RunO
   if (source.imports.length > 0) session.call('exposeModules');
   const evaluate = (code: string) => settled(session, session.evaluate(code, flags));
   hoist(parts, source, evaluate);
-  for (const part of parts) report.cells.push(runCell(session, source, part, report, evaluate));
+  for (const part of parts) report.cells.push(runCell(session, source, part, parts, report, evaluate));
   session.runLoop();
   return { kind: 'completed' };
 }
@@ -51,6 +51,7 @@ function runCell(
   { machine, call, settle, describe }: Session,
   source: Source,
   part: Part,
+  parts: readonly Part[],
   { output }: Report,
   evaluate: (code: string) => JSValueHandle,
 ): Cell {
@@ -81,7 +82,7 @@ function runCell(
     if (!isExpression && names.length === 1 && only) result = only.value;
   } catch (error) {
     if (!(error instanceof Uncaught)) throw error;
-    raised = describe(error);
+    raised = asFile(describe(error), parts);
   }
   return {
     line: part.loc?.start.line ?? 1,
@@ -93,6 +94,20 @@ function runCell(
     stdout: output.text('stdout').slice(before),
     raised,
   };
+}
+
+/** At a prompt a name that is declared further below is not there yet; in a file it is, and must not be used. */
+function asFile(raised: Raised, parts: readonly Part[]): Raised {
+  const name = /^(.+) is not defined$/.exec(raised.message)?.[1];
+  if (raised.type !== 'ReferenceError' || name === undefined) return raised;
+  const isDeclared = parts.some((part) => lexicalNames(declarationOf(part)).includes(name));
+  return isDeclared ? { ...raised, message: `Cannot access '${name}' before initialization` } : raised;
+}
+
+function lexicalNames(node: AnyNode | null): string[] {
+  if (node?.type === 'ClassDeclaration') return [node.id.name];
+  if (node?.type !== 'VariableDeclaration' || node.kind === 'var') return [];
+  return node.declarations.flatMap(({ id }) => namesOf(id));
 }
 
 /** The names that a statement assigns: by a declaration with a value, or by `name = ...`. */

@@ -10,7 +10,7 @@ import { inspectSource } from './inspect-source.ts';
 
 const MEMORY = 128 * 2 ** 20;
 /** In bytes of WebAssembly's own stack; the stack of the process has room for the calls behind it. */
-const STACK = 256 * 2 ** 10;
+const STACK = 512 * 2 ** 10;
 const ENOSYS = 52;
 /** Minutes west of Greenwich. */
 const ZONES = [0, -330, 480] as const;

@@ -19,6 +19,15 @@ const is = (...names: readonly string[]) => {
   for (const name of names) known[name] = true;
   return (value: unknown) => isObject(value) && known[host.classOf(value)] === true;
 };
+/** What releases of Node print in different ways. */
+const refused = (...names: readonly string[]) => {
+  const known = is(...names);
+  return (value: unknown) => {
+    const isOne = known(value);
+    if (isOne) refusals.refuse(`it prints a ${names[0]}`);
+    return isOne;
+  };
+};
 const BOXES = ['Number', 'String', 'Boolean', 'Symbol', 'BigInt'] as const;
 const ARRAYS = ['Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array'] as const;
 const MORE_ARRAYS = ['BigInt64Array', 'BigUint64Array', 'Float16Array', 'Float32Array', 'Float64Array'] as const;
@@ -26,11 +35,11 @@ const MORE_ARRAYS = ['BigInt64Array', 'BigUint64Array', 'Float16Array', 'Float32
 const types = {
   isAsyncFunction: is('AsyncFunction', 'AsyncGeneratorFunction'),
   isGeneratorFunction: is('GeneratorFunction', 'AsyncGeneratorFunction'),
-  isAnyArrayBuffer: is('ArrayBuffer', 'SharedArrayBuffer'),
+  isAnyArrayBuffer: refused('ArrayBuffer', 'SharedArrayBuffer'),
   isArrayBuffer: is('ArrayBuffer'),
   isArgumentsObject: is('Arguments', 'MappedArguments'),
   isBoxedPrimitive: is(...BOXES),
-  isDataView: is('DataView'),
+  isDataView: refused('DataView'),
   isExternal: () => false,
   isMap: is('Map'),
   isMapIterator: is('Map Iterator'),
