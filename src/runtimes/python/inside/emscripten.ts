@@ -79,6 +79,9 @@ declare global {
   /** The types of Node know the name as a namespace of types only. */
   var WebAssembly: {
     instantiate(bytes: Uint8Array, imports?: Record<string, ImportTable>): Promise<object>;
-    Module: new (bytes: Uint8Array) => object;
+    Module: {
+      new (bytes: Uint8Array): object;
+      imports(module: object): readonly { readonly name: string }[];
+    };
   };
 }
