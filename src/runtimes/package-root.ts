@@ -11,15 +11,19 @@ const NAME = 'quizwright';
  * @throws Error where no folder above is this package
  */
 export function packageRoot(): string {
-  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    if (packageName(folder) === NAME) return folder;
-    if (folder === dirname(folder)) throw new Error(`the package ${NAME} is not above ${import.meta.url}`);
-  }
+  return folderAbove(fileURLToPath(import.meta.url), NAME);
 }
 
-/** The folder of an installed package that exports its `package.json`. */
+/** The folder of an installed package. */
 export function dependencyFolder(name: string): string {
-  return dirname(createRequire(join(packageRoot(), 'package.json')).resolve(`${name}/package.json`));
+  return folderAbove(createRequire(join(packageRoot(), 'package.json')).resolve(name), name);
+}
+
+function folderAbove(file: string, name: string): string {
+  for (let folder = dirname(file); ; folder = dirname(folder)) {
+    if (packageName(folder) === name) return folder;
+    if (folder === dirname(folder)) throw new Error(`the package ${name} is not above ${file}`);
+  }
 }
 
 /** The entry file of an installed package, in its real place; null where the package is not installed. */

@@ -3,10 +3,12 @@ import type { Runner, RunRequest, RunResult } from '../domain/run.ts';
 import { createClangRuntime } from './clang/runtime.ts';
 import { openEntryCache } from './entry-cache.ts';
 import { sha256 } from './hash.ts';
+import { createJavaScriptRuntime } from './javascript/runtime.ts';
 import { createNativeRuntime } from './native/runtime.ts';
 import { createPythonRuntime } from './python/runtime.ts';
 import { resultSchema } from './result-schema.ts';
 import { bareResult, type Runtime } from './runtime.ts';
+import { createSqlRuntime } from './sql/runtime.ts';
 
 export interface RunnerOptions {
   /** Where results and pictures of booted interpreters are kept; made if absent. See `defaultCacheFolder`. */
@@ -48,6 +50,8 @@ const MAX_RESULTS = 60_000;
 export function createRunner({ cacheDir, native = [] }: RunnerOptions): LocalRunner {
   const runtimes: readonly Runtime[] = [
     createPythonRuntime({ cacheDir }),
+    createJavaScriptRuntime(),
+    createSqlRuntime(),
     createClangRuntime(),
     // Last, since the first one that knows a language is taken.
     createNativeRuntime({ cacheDir, languages: native }),

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import type { Language } from '../../src/domain/language.ts';
 import type { RunMode, RunResult, Variation } from '../../src/domain/run.ts';
 import { createRunner, type LocalRunner } from '../../src/runtimes/run.ts';
 
@@ -27,6 +28,8 @@ export interface Options {
 export interface Sandbox {
   readonly runner: LocalRunner;
   python(code: string, options?: Options): Promise<RunResult>;
+  /** A program in any language. */
+  execute(language: Language, code: string, options?: Options): Promise<RunResult>;
   /** What a program prints; fails where it does not complete. */
   prints(code: string, options?: Options): Promise<string>;
 }
@@ -35,10 +38,12 @@ export interface Sandbox {
 export function openSandbox(): Sandbox {
   const runner = createRunner({ cacheDir: freshCache() });
   afterAll(() => runner.close());
-  const python = (code: string, options: Options = {}) =>
-    runner.run({ language: 'python', code, mode: 'script', variation: 0, ...options });
+  const execute = (language: Language, code: string, options: Options = {}) =>
+    runner.run({ language, code, mode: 'script', variation: 0, ...options });
+  const python = (code: string, options: Options = {}) => execute('python', code, options);
   return {
     runner,
+    execute,
     python,
     async prints(code, options) {
       const { outcome, stdout, stderr } = await python(code, options);

@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { sha256 } from '../hash.ts';
-import { dependencyFolder, packageRoot } from '../package-root.ts';
+import { dependencyFolder } from '../package-root.ts';
+import { builtParts } from '../sandbox/built-parts.ts';
 
 /** The parts the sandbox is made of, and which they are. */
 export interface Installation {
@@ -22,15 +22,9 @@ const lockSchema = v.object({ info: v.object({ python: v.string() }) });
 /** @throws Error where the package was not built */
 export function findInstallation(): Installation {
   const pyodide = realpathSync(dependencyFolder('pyodide'));
-  const parts = realpathSync(join(packageRoot(), 'dist', 'python'));
+  const parts = builtParts('python');
   const read = (name: string): unknown => JSON.parse(readFileSync(join(pyodide, name), 'utf8'));
   const { version } = v.parse(packageSchema, read('package.json'));
   const runtime = `CPython ${v.parse(lockSchema, read('pyodide-lock.json')).info.python}`;
-  return { pyodide, parts, runtime, identity: `pyodide ${version} ${partsHash(parts)}` };
-}
-
-function partsHash(folder: string): string {
-  const harness = readdirSync(join(folder, 'harness')).map((name) => join('harness', name));
-  const files = ['child.mjs', 'inside.js', ...harness.sort()];
-  return sha256(files.map((name) => sha256(readFileSync(join(folder, name)))).join());
+  return { pyodide, parts: parts.folder, runtime, identity: `pyodide ${version} ${parts.hash}` };
 }

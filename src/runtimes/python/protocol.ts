@@ -27,24 +27,3 @@ export interface SnapshotFile {
   readonly length: number;
   readonly sha256: string;
 }
-
-/** What the harness inside Python is told about the world it runs in. */
-export interface World {
-  readonly hashSeed: number;
-  readonly home: string;
-  readonly entropy: number;
-  /** What the calendar starts from, in milliseconds. */
-  readonly epoch: number;
-  /** What the monotonic clock starts from, in seconds. */
-  readonly origin: number;
-  /** How far local time is ahead of UTC, in minutes. */
-  readonly zone: number;
-  /** What one reading of the clock costs, in nanoseconds. */
-  readonly step: number;
-  /** Objects allocated before the program, so that addresses differ. */
-  readonly padding: number;
-  /** Whether folders list their entries in reverse order of creation: no order is promised. */
-  readonly reversedListings: boolean;
-  /** How far a sleep may be stretched or shrunk. */
-  readonly stretch: number;
-}

@@ -7,12 +7,12 @@ import { createInterface } from 'node:readline';
  *
  * @param run answers a request, JSON in and out. It is not told the request's id.
  */
-export function serve(run: (json: string) => string): void {
+export function serve(run: (json: string) => string | Promise<string>): void {
   process.stdout.write('{"ready":true}\n');
   createInterface({ input: process.stdin })
-    .on('line', (line) => {
+    .on('line', async (line) => {
       const { id, ...request } = JSON.parse(line) as { readonly id: string };
-      const result = run(JSON.stringify(request));
+      const result = await run(JSON.stringify(request));
       const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
       const usage = `"memory":${maxRSS * 1024},"cpu":${(userCPUTime + systemCPUTime) / 1e6}`;
       process.stdout.write(`{"id":${JSON.stringify(id)},${usage},"result":${result}}\n`);

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual, TextDecoder, TextEncoder } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createOutput } from '../../../src/runtimes/python/inside/output.ts';
-import { decodeUtf8, encodeUtf8 } from '../../../src/runtimes/python/inside/utf8.ts';
+import { createOutput } from '../../../src/runtimes/sandbox/output.ts';
+import { decodeUtf8, encodeUtf8 } from '../../../src/runtimes/sandbox/utf8.ts';
 
 describe('UTF-8', () => {
   it('is encoded as the platform does, lone surrogates too', () => {

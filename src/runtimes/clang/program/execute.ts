@@ -1,8 +1,8 @@
 import type { RunOutcome, RunResult } from '../../../domain/run.ts';
-import { createOutput } from '../../python/inside/output.ts';
+import { createOutput } from '../../sandbox/output.ts';
+import type { WasmImports, WasmModule } from '../../sandbox/web-assembly.ts';
 import { type ProgramRequest, WORLDS } from '../protocol.ts';
 import { createSystem, Exit, NoInput, Refusal, Starvation, type System } from './system.ts';
-import type { WasmImports, WasmModule } from './web-assembly.ts';
 
 const MAX_OUTPUT = 64 * 2 ** 10;
 const SYSTEM_MODULE = 'wasi_snapshot_preview1';

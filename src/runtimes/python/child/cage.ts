@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type Context, createContext, runInContext } from 'node:vm';
+import { WORLDS } from '../../sandbox/worlds.ts';
 import type { ChildSettings, SnapshotFile } from '../protocol.ts';
-import { WORLDS } from '../worlds.ts';
 import { pyodideScripts } from './bundle.ts';
 
 /**

@@ -1,7 +1,7 @@
+import type { Output } from '../../sandbox/output.ts';
+import { decodeUtf8, encodeUtf8 } from '../../sandbox/utf8.ts';
 import type { Clock } from './clock.ts';
 import type { DeviceOperations } from './emscripten.ts';
-import type { Output } from './output.ts';
-import { decodeUtf8, encodeUtf8 } from './utf8.ts';
 
 /** Beyond this an answer is dropped. */
 const MAX_ANSWER = 2 ** 22;

@@ -99,11 +99,3 @@ export interface ImportedFunction {
 }
 
 export type ImportTable = Record<string, ImportedFunction>;
-
-declare global {
-  /** The types of Node know the name as a namespace of types only. */
-  var WebAssembly: WebAssemblyHost;
-  interface WebAssemblyHost {
-    instantiate(bytes: Uint8Array, imports?: Record<string, ImportTable>): Promise<object>;
-  }
-}

@@ -1,15 +1,6 @@
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+import { randomStream } from '../../sandbox/random.ts';
 
-/** A seeded stream of numbers in [0, 1): mulberry32, by Tommy Ettinger (public domain). */
-function stream(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 function base64(bytes: readonly number[]): string {
   let text = '';
@@ -30,7 +21,7 @@ function base64(bytes: readonly number[]): string {
  * @returns sets the seed of what follows
  */
 export function installEntropy(): (seed: number) => void {
-  let next = stream(1);
+  let next = randomStream(1);
   const system = (_shell: string, args: readonly string[]): string => {
     const size = Number(/head -c(\d+)/.exec(args[1] ?? '')?.[1] ?? 0);
     return base64(Array.from({ length: size }, () => Math.floor(next() * 256)));
@@ -38,6 +29,6 @@ export function installEntropy(): (seed: number) => void {
   Math.random = () => next();
   Object.assign(globalThis, { os: { system } });
   return (seed) => {
-    next = stream(seed);
+    next = randomStream(seed);
   };
 }

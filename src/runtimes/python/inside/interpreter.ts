@@ -1,4 +1,4 @@
-import type { World } from '../protocol.ts';
+import type { World } from '../../sandbox/worlds.ts';
 import type { Pyodide } from './emscripten.ts';
 
 declare global {

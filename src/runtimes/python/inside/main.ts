@@ -2,13 +2,14 @@
  * Everything that runs in the bare context beside Python. The host reaches it through `__sandbox`, with strings and numbers
  * only; it never holds, awaits or prints an object that comes from here.
  */
+
+import { createOutput } from '../../sandbox/output.ts';
 import { installClock } from './clock.ts';
 import type { Pyodide } from './emscripten.ts';
 import { installEntropy } from './entropy.ts';
 import { installGate } from './gate.ts';
 import { type BootOptions, loadInterpreter } from './interpreter.ts';
 import { createInterrupts } from './interrupts.ts';
-import { createOutput } from './output.ts';
 import { createSession, type Session } from './session.ts';
 import { installShell } from './shell.ts';
 

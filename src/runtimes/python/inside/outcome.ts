@@ -1,7 +1,7 @@
+import type { Output } from '../../sandbox/output.ts';
 import type { Answer, Stdin } from './devices.ts';
 import type { Gate } from './gate.ts';
 import type { Interrupts } from './interrupts.ts';
-import type { Output } from './output.ts';
 
 export interface Evidence {
   readonly answer: Answer | null;

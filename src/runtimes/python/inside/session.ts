@@ -1,4 +1,7 @@
-import type { SandboxRequest, World } from '../protocol.ts';
+import type { Output } from '../../sandbox/output.ts';
+import { encodeUtf8 } from '../../sandbox/utf8.ts';
+import type { World } from '../../sandbox/worlds.ts';
+import type { SandboxRequest } from '../protocol.ts';
 import type { Clock } from './clock.ts';
 import { createStdin, entropyDevice, outputDevice, requestChannel, sleepDevice } from './devices.ts';
 import type { EmscriptenModule, Pyodide } from './emscripten.ts';
@@ -7,8 +10,6 @@ import type { Gate } from './gate.ts';
 import { pictureHeap } from './heap.ts';
 import type { Interrupts } from './interrupts.ts';
 import { outcomeOf } from './outcome.ts';
-import type { Output } from './output.ts';
-import { encodeUtf8 } from './utf8.ts';
 
 export interface Session {
   /** @returns the reply as JSON: a result as in domain/run.ts without `runtime`, and the size of the `heap` */

@@ -1,4 +1,4 @@
-/** A compiled program's memory; it may grow, and then has another buffer. */
+/** A program's memory; it may grow, and then has another buffer. */
 export interface WasmMemory {
   readonly buffer: ArrayBuffer;
 }
@@ -11,6 +11,8 @@ declare global {
   /** The types of Node know the name as a namespace of types only. */
   var WebAssembly: WebAssemblyHost;
   interface WebAssemblyHost {
+    /** What Emscripten's loader calls, and the gate of the Python sandbox stands before. */
+    instantiate(bytes: Uint8Array, imports?: Record<string, object>): Promise<object>;
     readonly Module: {
       new (bytes: Uint8Array): WasmModule;
       imports(module: WasmModule): readonly { readonly module: string; readonly name: string }[];

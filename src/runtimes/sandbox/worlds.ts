@@ -1,5 +1,25 @@
 import type { Variation } from '../../domain/run.ts';
-import type { World } from './protocol.ts';
+
+/** The world a program runs in: what a computer, and a day, may be like. */
+export interface World {
+  readonly hashSeed: number;
+  readonly home: string;
+  readonly entropy: number;
+  /** What the calendar starts from, in milliseconds. */
+  readonly epoch: number;
+  /** What the monotonic clock starts from, in seconds. */
+  readonly origin: number;
+  /** How far local time is ahead of UTC, in minutes. */
+  readonly zone: number;
+  /** What one reading of the clock costs, in nanoseconds. */
+  readonly step: number;
+  /** Objects allocated before the program, so that addresses differ. */
+  readonly padding: number;
+  /** Whether folders list their entries in reverse order of creation: no order is promised. */
+  readonly reversedListings: boolean;
+  /** How far a sleep may be stretched or shrunk. */
+  readonly stretch: number;
+}
 
 /**
  * The three worlds a program can run in. Whatever differs between two runs here would differ between two computers, or two

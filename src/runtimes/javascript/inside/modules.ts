@@ -1,0 +1,69 @@
+import type { Timers } from './timers.ts';
+import { apply, defineProperty, format, host, inspect, refusals } from './util.ts';
+
+/** Thrown where a program must not go on; the host has noted why. */
+const STOP = Object.freeze(Object.create(null));
+const PROMISIFIED = Symbol.for('nodejs.util.promisify.custom');
+const startsWith = String.prototype.startsWith;
+
+type Members = Record<string, unknown>;
+
+function promisify(original: (...args: readonly unknown[]) => unknown): unknown {
+  const custom = (original as never)[PROMISIFIED];
+  if (custom !== undefined) return custom;
+  return function (this: unknown, ...args: readonly unknown[]) {
+    return new Promise((resolve, reject) => {
+      apply(original, this, [...args, (error: unknown, value: unknown) => (error ? reject(error) : resolve(value))]);
+    });
+  };
+}
+
+/** The modules of Node that are known here, and its global functions for time. */
+export function createModules(timers: Timers, write: (stream: 'stdout' | 'stderr', text: unknown) => boolean) {
+  const { setTimeout, setInterval, setImmediate, clear, nextTick } = timers;
+  const clearTimeout = (handle: unknown) => clear(handle);
+  const clearInterval = (handle: unknown) => clear(handle);
+  const clearImmediate = (handle: unknown) => clear(handle);
+  const waiting = {
+    setTimeout: (ms?: unknown, value?: unknown) => new Promise((resolve) => void setTimeout(resolve, ms, value)),
+    setImmediate: (value?: unknown) => new Promise((resolve) => void setImmediate(resolve, value)),
+  };
+  defineProperty(setTimeout, PROMISIFIED, { value: waiting.setTimeout });
+  defineProperty(setImmediate, PROMISIFIED, { value: waiting.setImmediate });
+  const globals = { setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate };
+
+  const known: Members = {
+    nextTick,
+    exitCode: undefined,
+    env: {},
+    stdout: { write: (text: unknown) => write('stdout', text), isTTY: false },
+    stderr: { write: (text: unknown) => write('stderr', text), isTTY: false },
+    exit(code?: unknown) {
+      host.exit(Number(code ?? known.exitCode ?? 0) | 0);
+      throw STOP;
+    },
+  };
+  const process = new Proxy(known, {
+    get(target, name) {
+      if (typeof name === 'string' && !Object.hasOwn(target, name)) refusals.refuse(`process.${name}`);
+      return Reflect.get(target, name);
+    },
+  });
+
+  const modules: Members = {
+    __proto__: null,
+    util: { inspect, format, promisify },
+    timers: globals,
+    'timers/promises': waiting,
+    perf_hooks: { performance: globalThis.performance },
+    process,
+  };
+  const load = (name: unknown): unknown => {
+    const text = `${name}`;
+    const found = modules[apply(startsWith, text, ['node:']) ? text.slice(5) : text];
+    if (found !== undefined) return found;
+    refusals.refuse(`it requires ${text}`);
+    throw STOP;
+  };
+  return { globals, process, load, exitCode: () => Number(known.exitCode ?? 0) | 0 };
+}
