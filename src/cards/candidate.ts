@@ -1,8 +1,10 @@
 import type { CardKind, Face } from '../domain/card.ts';
+import type { Language } from '../domain/language.ts';
 import type { RunRequest, RunResult } from '../domain/run.ts';
 import type { Section, Topic } from '../domain/topic.ts';
 import type { Folded } from '../languages/python-clean.ts';
 import type { Evidence, Stability } from '../verify/evidence.ts';
+import type { WholeProgram } from '../verify/whole-program.ts';
 
 /** A card that a rule proposes, before leaks, ranks and caps decide. */
 export interface Candidate {
@@ -78,17 +80,25 @@ export interface RuleContext {
   readonly section: Section;
   /** What running the section's Python blocks showed, in order. */
   readonly evidence: readonly Evidence[];
+  /** What the section's blocks of other languages did, in order. */
+  readonly programs: readonly WholeProgram[];
   readonly execute: Execute;
   /** Takes note of what became no card, and why. */
   readonly drop: (dropped: Dropped) => void;
+}
+
+/** A program's plain run, and whether two varied runs agree with it. */
+export interface Observed {
+  readonly plain: RunResult;
+  readonly stability: Stability;
 }
 
 /** The ways rules reach a sandbox. */
 export interface Execute {
   /** One plain run of a Python program. */
   run(code: string, options?: Partial<Pick<RunRequest, 'mode' | 'variation' | 'topLevelAwait'>>): Promise<RunResult>;
-  /** The plain run, and whether two varied runs agree with it. */
-  observe(code: string): Promise<{ plain: RunResult; stability: Stability }>;
+  /** Python unless said otherwise. */
+  observe(code: string, language?: Language): Promise<Observed>;
 }
 
 /** Proposes cards from one section. Deterministic given the results of its runs. */

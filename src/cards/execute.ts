@@ -7,7 +7,7 @@ import type { Execute } from './candidate.ts';
 export function executeWith(runner: Runner): Execute {
   return {
     run: (code, options = {}) => runPython(runner, code, options),
-    observe: (code) => observe(runner, code),
+    observe: (code, language = 'python') => observe(runner, code, { language }),
   };
 }
 
@@ -23,11 +23,11 @@ export function isTellable(text: string): boolean {
 }
 
 /**
- * Whether a program means the same on every machine and stands alone: no name is missing, nothing is asked of files, clock or
- * environment. What a sandbox answers to such questions is true of the sandbox only.
+ * Whether a program means the same on every machine and stands alone: no name is missing, nothing is asked of files, clock,
+ * environment or the one who runs it. What a sandbox answers to such questions is true of the sandbox only.
  */
 export function isSelfContained(code: string): boolean {
-  return freeNames(code).length === 0 && !asksTheSurroundings(code);
+  return freeNames(code).length === 0 && !asksTheSurroundings(code) && !/\binput\(/.test(code);
 }
 
 /** Whether an exception only says that a call has the wrong arguments: a slip of the pen, no insight. */

@@ -3,7 +3,8 @@ import { compareText } from '../domain/diagnostic.ts';
 import type { Runner } from '../domain/run.ts';
 import type { CodeBlock, Topic } from '../domain/topic.ts';
 import { gatherEvidence } from '../verify/evidence.ts';
-import type { Candidate, Dropped, Rule } from './candidate.ts';
+import { runWholePrograms } from '../verify/whole-program.ts';
+import type { Candidate, Dropped, Rule, RuleContext } from './candidate.ts';
 import { executeWith } from './execute.ts';
 import { breadcrumbFor, finish } from './finish.ts';
 import { withInstances } from './instances.ts';
@@ -16,6 +17,7 @@ import { error } from './rules/error.ts';
 import { gathered } from './rules/gathered.ts';
 import { order } from './rules/order.ts';
 import { predict } from './rules/predict.ts';
+import { predictWhole } from './rules/predict-whole.ts';
 import { prose } from './rules/prose.ts';
 import { tokenCloze } from './rules/token-cloze.ts';
 import { value } from './rules/value.ts';
@@ -27,6 +29,7 @@ export type { Verdict } from './verdict.ts';
 const RULES: readonly Rule[] = [
   prose,
   predict,
+  predictWhole,
   order,
   duration,
   gathered,
@@ -42,14 +45,19 @@ const RULES: readonly Rule[] = [
  * code gives was executed by `runner`; with the same results the cards are the same.
  */
 export async function makeCards(topic: Topic, runner: Runner): Promise<{ cards: Card[]; verdicts: Verdict[] }> {
-  const runs = runner.supports('python');
-  const evidence = runs ? await gatherEvidence(topic, runner) : [];
+  const [evidence, programs] = await Promise.all([gatherEvidence(topic, runner), runWholePrograms(topic, runner)]);
   const execute = executeWith(runner);
   const dropped: Dropped[] = [];
   const proposed: Candidate[] = [];
   for (const section of topic.sections) {
-    const own = evidence.filter((one) => section.blocks.includes(one.block));
-    const context = { topic, section, evidence: own, execute, drop: (one: Dropped) => dropped.push(one) };
+    const context: RuleContext = {
+      topic,
+      section,
+      evidence: evidence.filter((one) => section.blocks.includes(one.block)),
+      programs: programs.filter((one) => section.blocks.includes(one.block)),
+      execute,
+      drop: (one) => dropped.push(one),
+    };
     proposed.push(...(await Promise.all(RULES.map((rule) => rule(context)))).flat());
   }
   const leaky = proposed.filter((candidate) => isLeaky(topic, candidate));

@@ -1,5 +1,5 @@
 import type { Language } from '../domain/language.ts';
-import { parse, profile } from './index.ts';
+import { highlight, parse, profile } from './index.ts';
 import { programShape } from './python-shape.ts';
 import { isBody } from './syntax.ts';
 import { ownNames } from './token-sites.ts';
@@ -13,5 +13,17 @@ export function codeShape(language: Language, code: string): string {
       if (isBody(node.parent?.name ?? '') && /^[A-Za-z]/.test(name) && !/Comment/.test(name)) kinds.push(name);
     },
   });
-  return `${profile(language).name} ${[...ownNames(language, code)].join(',')}|${kinds.join(' ')}`;
+  const names = [...ownNames(language, code)].join(',');
+  // What defines nothing is known by what it does.
+  return `${profile(language).name} ${names}|${names === '' ? codeWords(language, code) : kinds.join(' ')}`;
+}
+
+/** The words and signs of a program: what stays when literals, comments and spacing change. */
+export function codeWords(language: Language, code: string): string {
+  const literals = highlight(language, code).filter((token) => /^(string|number|comment)$/.test(token.class));
+  return literals
+    .sort((a, b) => b.from - a.from)
+    .reduce((text, { from, to }) => text.slice(0, from) + text.slice(to), code)
+    .replace(/\s+/g, ' ')
+    .trim();
 }

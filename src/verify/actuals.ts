@@ -78,8 +78,8 @@ function cellValues(cell: Cell): Actual[] {
   ];
 }
 
-/** Inside functions and loops only what was printed is known: each time the line ran, and all times together. */
-function nestedActuals(script: RunResult, from: number, to: number): Actual[] {
+/** Inside functions and loops, and where no statement was run by itself, only what was printed is known: each time the line ran, and all times together. */
+export function nestedActuals(script: RunResult, from: number, to: number): Actual[] {
   const chunks = script.output.filter(
     (chunk) => chunk.stream === 'stdout' && chunk.lines.some((line) => line >= from && line <= to),
   );

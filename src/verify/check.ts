@@ -5,8 +5,10 @@ import { isEnvironmental } from './check-claim.ts';
 import { claimedException } from './claimed-exception.ts';
 import { type Evidence, gatherEvidence, isSession } from './evidence.ts';
 import { type JudgedClaim, judgeBlock } from './judge-block.ts';
+import { judgeProgram } from './judge-program.ts';
 import { judgeSession } from './judge-session.ts';
 import { linesOf } from './program.ts';
+import { runWholePrograms, type WholeProgram } from './whole-program.ts';
 
 /** What running the code of a topic showed. */
 export interface Examination {
@@ -18,17 +20,18 @@ export interface Examination {
 
 /** Runs the code of a topic and judges what it documents. */
 export async function examineTopic(topic: Topic, runner: Runner): Promise<Examination> {
-  if (!runner.supports('python')) return { claims: [], diagnostics: [] };
-  const all = await gatherEvidence(topic, runner);
+  const [all, programs] = await Promise.all([gatherEvidence(topic, runner), runWholePrograms(topic, runner)]);
   const evidence = all.filter(({ block }) => !isSession(block.code));
   const sessions = all.filter(({ block }) => isSession(block.code));
   const judged = await Promise.all([
     ...evidence.map((one, at) => judgeBlock(one, evidence.slice(0, at), runner)),
     ...sessions.map((one) => judgeSession(one, runner)),
+    ...programs.map((one) => judgeProgram(one, runner)),
   ]);
   const claims = judged.flat();
   const diagnostics = [
     ...evidence.flatMap((one) => checkRun(topic, one)),
+    ...programs.flatMap((one) => notRun(topic, one)),
     ...claims.flatMap((one) => diagnosticsOf(topic, one)),
   ];
   return { claims, diagnostics: diagnostics.sort(compareDiagnostics) };
@@ -42,21 +45,8 @@ export async function checkTopic(topic: Topic, runner: Runner): Promise<readonly
 /** What the run as a whole shows, claims aside. */
 function checkRun(topic: Topic, { block, program, plain }: Evidence): Diagnostic[] {
   const { outcome } = plain;
+  if (outcome.kind !== 'raised') return notRun(topic, { block, plain });
   const at = (line: number) => ({ file: topic.file, line: block.line + line - 1, column: block.indent + 1 });
-  if (outcome.kind === 'unsupported') {
-    return [{ ...at(1), severity: 'info', rule: 'unsupported', message: `not executed: ${outcome.reason}` }];
-  }
-  if (outcome.kind === 'limit') {
-    return [
-      {
-        ...at(1),
-        severity: 'info',
-        rule: 'unsupported',
-        message: `not executed: stopped at the ${outcome.limit} limit`,
-      },
-    ];
-  }
-  if (outcome.kind !== 'raised') return [];
   const own = outcome.lines.findLast((line) => line > linesOf(program.prelude)) ?? linesOf(program.prelude) + 1;
   const line = Math.min(Math.max(own - linesOf(program.prelude), 1), linesOf(`${block.code}\n`));
   if (outcome.awaitable && !isDeclared(block, outcome.type)) {
@@ -66,6 +56,14 @@ function checkRun(topic: Topic, { block, program, plain }: Evidence): Diagnostic
   if (program.missing.length > 0 || isEnvironmental(outcome) || isDeclared(block, outcome.type)) return [];
   const message = `this code raises ${outcome.type}: ${outcome.message} (${plain.runtime}), and no claim names it`;
   return [{ ...at(line), severity: 'warning', rule: 'undeclared-exception', message, actual: outcome.type }];
+}
+
+/** Says of a block that something here executes why it was not. */
+function notRun(topic: Topic, { block, plain: { outcome } }: Pick<WholeProgram, 'block' | 'plain'>): Diagnostic[] {
+  if (outcome.kind !== 'unsupported' && outcome.kind !== 'limit') return [];
+  const reason = outcome.kind === 'limit' ? `stopped at the ${outcome.limit} limit` : outcome.reason;
+  const place = { file: topic.file, line: block.line, column: block.indent + 1 };
+  return [{ ...place, severity: 'info', rule: 'unsupported', message: `not executed: ${reason}` }];
 }
 
 /** Whether the author says somewhere in the block that it fails. */

@@ -1,3 +1,4 @@
+import type { Language } from '../domain/language.ts';
 import type { Runner, RunRequest, RunResult, Variation } from '../domain/run.ts';
 import type { CodeBlock, Topic } from '../domain/topic.ts';
 import { profile } from '../languages/index.ts';
@@ -25,12 +26,13 @@ export function isSession(code: string): boolean {
 
 /** Runs every Python block of a topic in the plain and the two varied worlds; of a session, what it types in. */
 export async function gatherEvidence(topic: Topic, runner: Runner): Promise<Evidence[]> {
+  if (!runner.supports('python')) return [];
   const blocks = codeBlocks(topic, 'python').map((block) => ({ block, code: scriptOf(block.code) }));
   return Promise.all(
     blocks.map(async ({ block, code }, at) => {
       const earlier = blocks.slice(0, at).map((one) => one.code);
       const program = composeProgram(earlier, code, unboundNames(block, code));
-      return { block, program, ...(await observe(runner, program.source)) };
+      return { block, program, ...(await observe(runner, program.source, inputOf(program))) };
     }),
   );
 }
@@ -51,22 +53,29 @@ function unboundNames(block: CodeBlock, code: string): Set<string> {
   return new Set(statements.flatMap((statement) => [...statement.reads]));
 }
 
+/** What a program finds to read, as an option of a run. */
+export function inputOf({ stdin }: Program): Pick<RunRequest, 'stdin'> {
+  return stdin === null ? {} : { stdin };
+}
+
 /** Runs a program in all three worlds. */
-export async function observe(runner: Runner, code: string): Promise<{ plain: RunResult; stability: Stability }> {
-  const plain = await runPython(runner, code);
+export async function observe(
+  runner: Runner,
+  code: string,
+  options: { readonly language?: Language; readonly stdin?: string } = {},
+): Promise<{ plain: RunResult; stability: Stability }> {
+  const runIn = (variation: Variation) =>
+    runner.run({ language: 'python', code, mode: 'script', variation, ...options });
+  const plain = await runIn(0);
   if (plain.outcome.kind === 'unsupported' || plain.outcome.kind === 'broken') return { plain, stability: 'stable' };
-  const varied = await Promise.all([
-    runPython(runner, code, { variation: 1 }),
-    runPython(runner, code, { variation: 2 }),
-  ]);
-  return { plain, stability: compareWorlds(plain, varied) };
+  return { plain, stability: compareWorlds(plain, await Promise.all([runIn(1), runIn(2)])) };
 }
 
 /** Runs Python: a script in the plain world unless said otherwise. */
 export function runPython(
   runner: Runner,
   code: string,
-  options: { variation?: Variation; mode?: RunRequest['mode']; topLevelAwait?: boolean } = {},
+  options: Partial<Pick<RunRequest, 'variation' | 'mode' | 'topLevelAwait' | 'stdin'>> = {},
 ): Promise<RunResult> {
   return runner.run({ language: 'python', code, mode: 'script', variation: 0, ...options });
 }

@@ -4,7 +4,7 @@ import { asksTheSurroundings } from '../languages/python-program.ts';
 import { stripClaims } from '../topics/claims.ts';
 import { type Actual, actualsOf, type Observation } from './actuals.ts';
 import { type Checked, checkClaim, isEqual, UNCHECKED } from './check-claim.ts';
-import { type Evidence, runPython, type Stability } from './evidence.ts';
+import { type Evidence, inputOf, runPython, type Stability } from './evidence.ts';
 import { parseLiteral, withoutAddress } from './literal.ts';
 import { linesOf, type Program } from './program.ts';
 import { sameValue } from './same-value.ts';
@@ -33,7 +33,7 @@ export async function judgeBlock(
   const { block, program, plain } = evidence;
   const runnable = plain.outcome.kind !== 'unsupported' && plain.outcome.kind !== 'broken';
   if (block.claims.length === 0 || !runnable) return [];
-  const worlds = await Promise.all(VARIATIONS.map((variation) => observeBlock(runner, program.source, variation)));
+  const worlds = await Promise.all(VARIATIONS.map((variation) => observeBlock(runner, program, variation)));
   const context = earlier.map((one) => `${one.block.code}\n`).join('');
   const judged: JudgedClaim[] = [];
   for (const [at, claim] of block.claims.entries()) {
@@ -118,8 +118,9 @@ function notCompiled({ outcome }: RunResult): Actual[] {
   return outcome.kind === 'raised' && outcome.phase === 'compile' ? [{ kind: 'raised', raised: outcome }] : [];
 }
 
-async function observeBlock(runner: Runner, code: string, variation: Variation): Promise<Observation> {
-  const options = { variation, topLevelAwait: true };
+async function observeBlock(runner: Runner, program: Program, variation: Variation): Promise<Observation> {
+  const code = program.source;
+  const options = { variation, topLevelAwait: true, ...inputOf(program) };
   const [script, cells] = await Promise.all([
     runPython(runner, code, options),
     runPython(runner, code, { ...options, mode: 'cells' }),
@@ -128,7 +129,7 @@ async function observeBlock(runner: Runner, code: string, variation: Variation):
 }
 
 /** The line on which the last output block before a claim ended: what was printed before it is accounted for. */
-function lastOutput(claims: readonly Claim[], at: number): number {
+export function lastOutput(claims: readonly Claim[], at: number): number {
   return claims.slice(0, at).findLast((claim) => claim.form === 'output-block')?.target.to ?? 0;
 }
 
@@ -137,9 +138,14 @@ function needsState(program: Program): boolean {
 }
 
 /** A second opinion for code that leans on earlier blocks: the claim as seen after all of them ran. */
-async function inContext(runner: Runner, context: string, { block }: Evidence, at: number): Promise<Checked | null> {
+async function inContext(
+  runner: Runner,
+  context: string,
+  { block, program }: Evidence,
+  at: number,
+): Promise<Checked | null> {
   const claim = block.claims[at];
   if (claim === undefined) return null;
-  const seen = await observeBlock(runner, context + block.code, 0);
+  const seen = await observeBlock(runner, { ...program, source: context + block.code }, 0);
   return checkClaim(claim, actualsOf(claim, seen, linesOf(context), lastOutput(block.claims, at)));
 }

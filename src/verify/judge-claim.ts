@@ -17,7 +17,7 @@ export interface Stated {
 
 /** What may follow a claimed result on its line: `13 (addition)`, `None - nothing found`, `[1] # same list`. */
 const NOTE =
-  /^(\s*$|\s{2,}\p{L}|\s*[([{]|\s*(--?|–|—|=\s|#|;|:|,(?!\s*[-\d"'[({])|<-|->|=>|→|←|!|\.|because\b|since\b|due\b|as\b|and\b|not\b|but\b|if\b|for\b|in\b|the\b|is\b))/u;
+  /^(\s*$|\s{2,}\p{L}|\s*[([{]|\s*(--?|–|—|=\s|#|;|:|,(?!\s*[-\d"'[({])|<-|->|=>|→|←|!|\.(?!\d)|because\b|since\b|due\b|as\b|and\b|not\b|but\b|if\b|for\b|in\b|the\b|is\b))/u;
 
 /** Judges what the author says a statement prints against what it printed. */
 export function judgeOutput(claim: Stated, printed: string): Verdict {

@@ -11,6 +11,16 @@ export interface Program {
   readonly prelude: string;
   /** Names the code reads that nothing in the topic defines: pseudo-code, or a name from elsewhere. */
   readonly missing: readonly string[];
+  /** What the author says is typed in, a line each; null where nothing is said. */
+  readonly stdin: string | null;
+}
+
+const DECLARED = /#\s*(?:input|stdin|(?:the )?user (?:enters|types|inputs))\s*:\s*(.+)$/gim;
+
+/** The lines that comments say are typed in: `# Input: 42`. Quotes around a whole line are not typed. */
+function declaredInput(code: string): string | null {
+  const lines = [...code.matchAll(DECLARED)].map(([, typed = '']) => typed.trim().replace(/^(["'`])(.*)\1$/, '$2'));
+  return lines.length === 0 ? null : lines.map((line) => `${line}\n`).join('');
 }
 
 /** How many lines a text ends. */
@@ -51,7 +61,7 @@ export function composeProgram(
   };
   for (const name of freeNames(code)) if (!unbound.has(name)) supply(name, blocks.length);
   const prelude = preludeOf([...needed.values()]);
-  return { source: prelude + code, code, prelude, missing: [...missing] };
+  return { source: prelude + code, code, prelude, missing: [...missing], stdin: declaredInput(code) };
 }
 
 function nearestDefinition(blocks: readonly (readonly Statement[])[], name: string, before: number) {

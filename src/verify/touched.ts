@@ -3,7 +3,7 @@ import type { Claim } from '../domain/topic.ts';
 import { statementsOf } from '../languages/python-program.ts';
 import type { Actual } from './actuals.ts';
 import { namedValues } from './check-claim.ts';
-import { runPython } from './evidence.ts';
+import { inputOf, runPython } from './evidence.ts';
 import { linesOf, type Program } from './program.ts';
 
 /** More names than this are no statement that a comment sums up. */
@@ -28,7 +28,12 @@ export async function touchedObjects(
     ...new Set([...namedValues(claim.text).map(({ name }) => name), ...mutates, ...binds, ...reads]),
   ].slice(0, MOST_NAMES);
   const probed = `${program.source.slice(0, statement.to)}\n${names.join('\n')}\n`;
-  const seen = await runPython(runner, probed, { mode: 'cells', topLevelAwait: true, variation });
+  const seen = await runPython(runner, probed, {
+    ...inputOf(program),
+    mode: 'cells',
+    topLevelAwait: true,
+    variation,
+  });
   // `shuffle(items)` gives nothing, so that the claim is about what it was given.
   const isSilent = seen.cells.some(
     (cell) => cell.line === statement.line && cell.kind === 'expression' && cell.value === null && cell.stdout === '',

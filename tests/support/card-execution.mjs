@@ -13,8 +13,8 @@ async function cardContradictions(card, run) {
   for (const face of card.faces) {
     const code = face.front.find((block) => block.kind === 'code');
     const wanted = claimOf(face);
-    if (code?.language !== 'python' || wanted === null) continue;
-    const seen = await observe(programOf(code, face.answer), askedName(face), run);
+    if (code === undefined || wanted === null) continue;
+    const seen = await observe(code.language, programOf(code, face.answer), askedName(face), run);
     if (!seen.includes(wanted))
       found.push(`${card.id} ${card.kind}: says ${JSON.stringify(wanted)}, gives ${JSON.stringify(seen)}`);
   }
@@ -35,7 +35,7 @@ function claimOf({ answer, front }) {
 function programOf({ code, folded }, answer) {
   const whole = answer.kind === 'text' ? folded.replaceAll('…', answer.text) : folded;
   const lines = whole === '' ? [] : whole.split('; ');
-  const isImport = (line) => /^(import|from)\b/.test(line);
+  const isImport = (line) => /^(import|from|#include|using)\b/.test(line);
   return [...lines.filter(isImport), code, ...lines.filter((line) => !isImport(line))].join('\n');
 }
 
@@ -46,12 +46,12 @@ function askedName({ ask, front }) {
 }
 
 /** What a program gives: the value of a name behind it; else everything that it can be said to give, its output, its exception, its last value, what its names are bound to, its time. */
-async function observe(code, name, run) {
+async function observe(language, code, name, run) {
   if (name !== null) {
-    const { cells } = await run({ language: 'python', code: `${code}\n${name}`, variation: 0, mode: 'cells' });
+    const { cells } = await run({ language, code: `${code}\n${name}`, variation: 0, mode: 'cells' });
     return [cells.at(-1)?.value?.repr ?? ''];
   }
-  const request = { language: 'python', code, variation: 0 };
+  const request = { language, code, variation: 0 };
   const [script, cells] = await Promise.all([run({ ...request, mode: 'script' }), run({ ...request, mode: 'cells' })]);
   const { outcome } = script;
   if (outcome.kind === 'raised') return [outcome.type, `${outcome.type}: ${outcome.message}`];

@@ -77,12 +77,17 @@ function launch(args: readonly string[]): ChildProcess {
   return child;
 }
 
+const guarded = new Set<ChildProcess>();
+const ignore = () => {};
+
 /** A process that may signal us could open our debugger with SIGUSR1: with a listener, Node does not. */
 function guardInspector(child: ChildProcess): void {
   if (process.platform === 'win32') return;
-  const ignore = () => {};
-  process.on('SIGUSR1', ignore);
-  const release = () => process.off('SIGUSR1', ignore);
+  if (guarded.size === 0) process.on('SIGUSR1', ignore);
+  guarded.add(child);
+  const release = () => {
+    if (guarded.delete(child) && guarded.size === 0) process.off('SIGUSR1', ignore);
+  };
   child.once('exit', release).once('error', release);
 }
 

@@ -1,0 +1,53 @@
+import {
+  isAsynchronous,
+  isPrinting,
+  type PlainProgram,
+  plainProgram,
+  statementsIn,
+  wholeProgram,
+} from '../languages/plain-program.ts';
+import type { WholeProgram } from '../verify/whole-program.ts';
+import type { Execute, Observed } from './candidate.ts';
+import { isAskable } from './execute.ts';
+import { isReadable } from './shown.ts';
+
+/** A program that prints what a block prints, or one of its statements, and what it did. */
+export interface WholePart extends Observed {
+  readonly program: PlainProgram;
+}
+
+/** More statements than this are no example that a card could show a part of. */
+const MOST_STATEMENTS = 40;
+
+/**
+ * A block as one program, without what its output does not need; where that is too long for a card, or prints too much, the
+ * statements that print one by one, each with what it needs. Every part is run, and prints what it printed in the block.
+ */
+export async function wholeParts(execute: Execute, { block, language, plain }: WholeProgram): Promise<WholePart[]> {
+  const program = plainProgram(language, block.code);
+  const observe = async (code: string): Promise<WholePart> => {
+    const part = { before: program.before, code };
+    return { program: part, ...(await execute.observe(wholeProgram(part), language)) };
+  };
+  const statements = statementsIn(language, program.code);
+  if (statements === null || statements.length > MOST_STATEMENTS) return [await observe(program.code)];
+  const reduce = async (kept: readonly string[]): Promise<WholePart> => {
+    let [code, best] = [kept, await observe(kept.join('\n'))];
+    for (const statement of [...kept].reverse()) {
+      const fewer = code.filter((one) => one !== statement);
+      const smaller = await observe(fewer.join('\n'));
+      if (smaller.plain.outcome.kind === 'completed' && smaller.plain.stdout === best.plain.stdout)
+        [code, best] = [fewer, smaller];
+    }
+    return best;
+  };
+  const whole = await reduce(statements);
+  const printing = statements.filter((statement) => isPrinting(language, statement));
+  const fits = isReadable(whole.program.code) && isAskable(whole.plain.stdout);
+  if (fits || printing.length < 2 || isAsynchronous(program.code)) return [whole];
+  const parts = await Promise.all(
+    printing.map((asked) => reduce(statements.filter((one) => one === asked || !printing.includes(one)))),
+  );
+  const isSame = ({ plain: { stdout } }: WholePart) => stdout !== '' && `\n${plain.stdout}`.includes(`\n${stdout}`);
+  return parts.filter(isSame);
+}
