@@ -30,10 +30,15 @@ export function wholeProgram({ before, code }: PlainProgram): string {
   return [...before, code].join('\n');
 }
 
-/** The statements of a program in a language that runs them one after the other from the top; null for the other languages. */
+/** Whether a few lines of a language are a whole program: elsewhere they are a part of one. */
+export function isScript(language: Language): boolean {
+  return language === 'javascript' || language === 'typescript' || language === 'sql';
+}
+
+/** The statements of a script, in order; null for the other languages. */
 export function statementsIn(language: Language, code: string): string[] | null {
+  if (!isScript(language)) return null;
   if (language === 'sql') return sqlStatements(code);
-  if (language !== 'javascript' && language !== 'typescript') return null;
   const found: string[] = [];
   for (let node = parse(language, code)?.topNode.firstChild ?? null; node !== null; node = node.nextSibling)
     found.push(code.slice(node.from, node.to));

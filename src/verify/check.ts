@@ -1,6 +1,7 @@
 import { compareDiagnostics, type Diagnostic } from '../domain/diagnostic.ts';
 import type { Runner } from '../domain/run.ts';
 import type { CodeBlock, Topic } from '../domain/topic.ts';
+import { isScript } from '../languages/plain-program.ts';
 import { isEnvironmental } from './check-claim.ts';
 import { claimedException } from './claimed-exception.ts';
 import { type Evidence, gatherEvidence, isSession } from './evidence.ts';
@@ -31,7 +32,8 @@ export async function examineTopic(topic: Topic, runner: Runner): Promise<Examin
   const claims = judged.flat();
   const diagnostics = [
     ...evidence.flatMap((one) => checkRun(topic, one)),
-    ...programs.flatMap((one) => notRun(topic, one)),
+    // Of the others most are parts of programs, and meant to be.
+    ...programs.filter((one) => isScript(one.language)).flatMap((one) => notRun(topic, one)),
     ...claims.flatMap((one) => diagnosticsOf(topic, one)),
   ];
   return { claims, diagnostics: diagnostics.sort(compareDiagnostics) };

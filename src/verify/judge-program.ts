@@ -1,6 +1,7 @@
 import type { Runner, Variation } from '../domain/run.ts';
 import type { Claim } from '../domain/topic.ts';
 import { profile } from '../languages/index.ts';
+import { asksOutside } from '../languages/outside.ts';
 import { type Actual, actualsOf, nestedActuals, type Observation } from './actuals.ts';
 import { type Checked, UNCHECKED } from './check-claim.ts';
 import { type JudgedClaim, lastOutput, targetCode } from './judge-block.ts';
@@ -30,10 +31,12 @@ export async function judgeProgram(program: WholeProgram, runner: Runner): Promi
   );
   return block.claims.map((claim, at) => {
     const [checked = UNCHECKED, ...varied] = worlds.map((seen) => check(program, claim, seen, at));
+    const isExcused = checked.verdict === 'wrong' && asksOutside(language, block.code);
     const isStable = varied.every((other) => other.verdict === checked.verdict && other.actual === checked.actual);
     const varying = program.stability === 'race' ? 'race' : 'nondeterministic';
     return {
       ...checked,
+      verdict: isExcused ? 'excused' : checked.verdict,
       claim,
       code: targetCode(block, claim),
       stability: isStable ? 'stable' : varying,

@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/language.ts';
 import { codeShape, codeWords } from '../../languages/code-shape.ts';
+import { asksOutside } from '../../languages/outside.ts';
 import { hasWork, printsItsTexts } from '../../languages/plain-program.ts';
 import type { WholeProgram } from '../../verify/whole-program.ts';
 import type { Candidate, Observed, Reason, Rule, RuleContext } from '../candidate.ts';
@@ -128,6 +129,8 @@ function refuse(language: Language, code: string, { plain, stability }: Observed
   const text = plain.stdout.trimEnd();
   if (stability !== 'stable') return ['unstable', 'the result differs from run to run'];
   if (plain.outcome.kind !== 'completed') return ['not-runnable', 'without its comments it does not run'];
+  if (asksOutside(language, code)) return ['not-self-contained', 'asks the computer around it, or its user'];
+  if (plain.stderr !== '') return ['form', 'a part of what it prints goes to stderr'];
   if (language === 'sql' && isUnordered(code, text)) return ['unstable', 'without ORDER BY no order is promised'];
   if (!isReadable(code)) return ['too-long', 'it does not fit a card'];
   if (!isAskable(plain.stdout)) return ['too-long', 'prints too much, or what only this computer knows'];

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Language, NATIVE_LANGUAGES, type NativeLanguage } from '../../domain/language.ts';
-import type { RunRequest, RunResult } from '../../domain/run.ts';
+import type { RunOutcome, RunRequest, RunResult } from '../../domain/run.ts';
 import { bareResult, type Runtime } from '../runtime.ts';
 import { compileAndRun, TOOL_LIMITS, toolEnvironment } from './compile-and-run.ts';
 import { findTool } from './find.ts';
@@ -9,7 +9,7 @@ import { openProgramFolders } from './program-folders.ts';
 import { TOOLCHAINS, type Toolchain } from './toolchains.ts';
 
 /** To be raised with every change here that changes results. */
-const HARNESS = 1;
+const HARNESS = 2;
 
 interface Tool {
   readonly path: string;
@@ -46,11 +46,15 @@ export function createNativeRuntime({ cacheDir, languages }: NativeOptions): Run
   const execute = async (language: NativeLanguage, request: RunRequest): Promise<RunResult> => {
     const toolchain = TOOLCHAINS[language];
     const { path, version } = await findOnce(language);
-    const refused = refusal(toolchain, request);
-    if (refused !== null) return bareResult({ kind: 'unsupported', reason: refused }, version);
-    return folders.use(toolchain.file, request.code, (folder) =>
+    if (request.mode !== 'script') return bareResult(unsupported(`no ${request.mode} here`), version);
+    const isPart = toolchain.main !== null && !toolchain.main.test(request.code);
+    const code = isPart ? toolchain.wrap?.(request.code) : request.code;
+    if (code === undefined) return bareResult(FRAGMENT, version);
+    const result = await folders.use(toolchain.file, code, (folder) =>
       compileAndRun({ toolchain, tool: path, version, request, cache: join(home, language), folder, start }),
     );
+    const { outcome } = result;
+    return isPart && outcome.kind === 'raised' && outcome.phase === 'compile' ? bareResult(FRAGMENT, version) : result;
   };
 
   return {
@@ -74,10 +78,11 @@ function nativeLanguage(language: Language): NativeLanguage {
   return found;
 }
 
-function refusal({ main }: Toolchain, { mode, code }: RunRequest): string | null {
-  if (mode !== 'script') return `no ${mode} here`;
-  return main === null || main.test(code) ? null : 'a fragment: it has no main';
+function unsupported(reason: string): RunOutcome {
+  return { kind: 'unsupported', reason };
 }
+
+const FRAGMENT = unsupported('a fragment: it has no main');
 
 async function openTool(language: NativeLanguage, home: string): Promise<Tool> {
   const toolchain = TOOLCHAINS[language];

@@ -16,6 +16,8 @@ export interface Toolchain {
   readonly memory: number | null;
   /** What a whole program has; null where every text is one. */
   readonly main: RegExp | null;
+  /** Makes a whole program of a part, where the language's own documentation tool does that; else null. */
+  readonly wrap: ((code: string) => string) | null;
   /** The first error of the compiler: groups `message`, and `type` where errors have names. */
   readonly compileError: RegExp;
   /** Errors that say that something is not installed, or is not a whole program: nothing about the code. */
@@ -39,6 +41,7 @@ const CLIKE = {
   environment: none,
   memory: TWO_GIB,
   main: /\bmain\s*\(/,
+  wrap: null,
   compileError: /^\S+?:\d+:\d+: (?:fatal )?error: (?<message>.*?)(?: \[-W.*\])?$/m,
   missing: /: No such file or directory|file not found|undefined reference to|symbol\(s\) not found|undefined symbol/,
   raised: null,
@@ -58,6 +61,18 @@ const cCompile = (standard: string, file: string) => [
   '-pthread',
 ];
 
+/**
+ * As rustdoc runs examples: what has no `main` is the body of one, attributes of the crate in front.
+ * https://doc.rust-lang.org/rustdoc/write-documentation/documentation-tests.html#pre-processing-examples
+ */
+function rustdocMain(code: string): string {
+  const lines = code.split('\n');
+  const isFront = (line: string) => /^\s*#!\[/.test(line);
+  const front = lines.filter(isFront).join(' ');
+  // Every line stays where it is: errors name lines.
+  return `${front} fn main() { ${lines.map((line) => (isFront(line) ? '' : line)).join('\n')}\n}\n`;
+}
+
 export const TOOLCHAINS: Readonly<Record<NativeLanguage, Toolchain>> = {
   rust: {
     file: 'main.rs',
@@ -68,6 +83,7 @@ export const TOOLCHAINS: Readonly<Record<NativeLanguage, Toolchain>> = {
     environment: none,
     memory: TWO_GIB,
     main: /\bfn\s+main\s*\(/,
+    wrap: rustdocMain,
     compileError: /^error(?:\[(?<type>E\d+)\])?: (?<message>.*)$/m,
     missing: /^error\[E0(?:432|433|463|601|554)\]|linker `\w+` not found/m,
     raised: /^thread '.*?'(?: \(\d+\))? panicked at [^\n]*\n(?<message>[\s\S]*?)\n(?:stack backtrace:|note: run with)/m,
@@ -86,6 +102,7 @@ export const TOOLCHAINS: Readonly<Record<NativeLanguage, Toolchain>> = {
     }),
     memory: NO_MEMORY_LIMIT,
     main: /\bpackage\s+main\b[\s\S]*\bfunc\s+main\s*\(/,
+    wrap: null,
     compileError: /^\S*main\.go:\d+:\d+: (?<message>.*)$/m,
     missing: /cannot find package|no required module|is not in (?:GOROOT|std)|requires go1\./,
     raised: /^(?:panic: |(?<type>fatal error): )(?<message>[\s\S]*?)\n(?:\[signal [^\n]*\n)?\ngoroutine /m,
@@ -101,6 +118,7 @@ export const TOOLCHAINS: Readonly<Record<NativeLanguage, Toolchain>> = {
     environment: (cache) => ({ ZIG_GLOBAL_CACHE_DIR: cache, ZIG_LOCAL_CACHE_DIR: cache }),
     memory: NO_MEMORY_LIMIT,
     main: /\bpub\s+fn\s+main\s*\(/,
+    wrap: null,
     compileError: /^\S*main\.zig:\d+:\d+: error: (?<message>.*)$/m,
     missing: /no module named|unable to load|FileNotFound/,
     raised: /^(?:thread \d+ )?(?<type>panic|error): (?<message>.*)$/m,
@@ -118,6 +136,7 @@ export const TOOLCHAINS: Readonly<Record<NativeLanguage, Toolchain>> = {
     environment: none,
     memory: NO_MEMORY_LIMIT,
     main: /\bstatic\s+void\s+main\s*\(/,
+    wrap: null,
     compileError: /^Main\.java:\d+: error: (?<message>.*)$/m,
     missing: /package [\w.]+ does not exist|(?:jdk\.compiler|compiler).*not found|Could not find or load main class/,
     raised: /^Exception in thread "[^"]*" (?<type>[\w.$]+)(?:: (?<message>[\s\S]*?))?$(?=\n\s+at |\n?$)/m,
@@ -133,6 +152,7 @@ export const TOOLCHAINS: Readonly<Record<NativeLanguage, Toolchain>> = {
     environment: none,
     memory: TWO_GIB,
     main: null,
+    wrap: null,
     compileError: /^(?:PHP )?Parse error: +(?<message>.*?) in \S+ on line \d+$/m,
     missing: /Failed opening required|undefined function \w+_|Class "[\w\\]+" not found/,
     raised: /^(?:PHP )?Fatal error: +Uncaught (?<type>[\w\\]+)(?:: (?<message>[\s\S]*?))? in \S+:\d+$/m,
@@ -148,6 +168,7 @@ export const TOOLCHAINS: Readonly<Record<NativeLanguage, Toolchain>> = {
     environment: none,
     memory: TWO_GIB,
     main: null,
+    wrap: null,
     compileError: /(?<message>syntax errors?\b.*?)(?: \((?<type>SyntaxError)\))?$/m,
     missing: /cannot load such file/,
     raised: /^\S*main\.rb:\d+:in [^:]*: (?<message>[\s\S]*?) \((?<type>[\w:]+)\)$/m,
@@ -163,6 +184,7 @@ export const TOOLCHAINS: Readonly<Record<NativeLanguage, Toolchain>> = {
     environment: none,
     memory: TWO_GIB,
     main: null,
+    wrap: null,
     compileError: /^\S+: main\.lua:\d+: (?<message>.* near .*)\nstack traceback:\n\s*\[C\]: in \?$/m,
     missing: /module '.*' not found/,
     raised: /^\S+: (?:main\.lua:\d+: )?(?<message>[\s\S]*?)\nstack traceback:/m,

@@ -34,11 +34,15 @@ describeTool('rust', () => {
     expect(outcome).toMatchObject({ kind: 'raised', phase: 'compile', type: 'E0382' });
   });
 
-  it('is not known to be wrong without its crates, or its main', async () => {
+  it('is not known to be wrong without its crates', async () => {
     expect((await run('use serde::Serialize;\nfn main() {}')).outcome.kind).toBe('unsupported');
-    expect((await run('fn twice(x: i32) -> i32 { 2 * x }')).outcome).toMatchObject({
-      reason: 'a fragment: it has no main',
-    });
+  });
+
+  it('runs a part as the body of a main, as rustdoc does', async () => {
+    const part = '#![allow(unused)]\nuse std::rc::Rc;\nlet a = Rc::new(5);\nprintln!("{}", Rc::strong_count(&a));';
+    expect(await run(part)).toMatchObject({ outcome: { kind: 'completed' }, stdout: '1\n' });
+    expect((await run('let v: Vec<i32> = vec![];\nv[0];')).outcome).toMatchObject({ kind: 'raised', lines: [2] });
+    expect((await run('let total = price * count;')).outcome).toMatchObject({ reason: 'a fragment: it has no main' });
   });
 
   it('shows what chance there is', async () => {
