@@ -91,13 +91,17 @@ async function fromProgram(context: RuleContext, whole: WholeProgram): Promise<C
   return parts.flatMap((part) => fromPart(context, whole, part));
 }
 
-function fromPart(context: RuleContext, whole: WholeProgram, { program, plain, stability }: WholePart): Candidate[] {
+function fromPart(
+  context: RuleContext,
+  whole: WholeProgram,
+  { program, plain, stability, line }: WholePart,
+): Candidate[] {
   const { block, language } = whole;
   const text = plain.stdout.trimEnd();
   const refusal = refuse(language, program.code, { plain, stability });
   if (refusal !== null) {
     const [reason, detail] = refusal;
-    context.drop({ kind: 'predict', what: firstLine(program.code), line: block.line, reason, detail });
+    context.drop({ kind: 'predict', what: firstLine(program.code), line, reason, detail });
     return [];
   }
   const shape = `${language} ${codeWords(language, program.code)}`;
@@ -115,7 +119,7 @@ function fromPart(context: RuleContext, whole: WholeProgram, { program, plain, s
       ],
       runtime: plain.runtime,
       section: context.section,
-      line: block.line,
+      line,
       block: codeShape(language, block.code),
       secret: null,
       merit: 2 + (block.claims.length > 0 ? 1 : 0) - (text.split('\n').length > 4 ? 1 : 0),
