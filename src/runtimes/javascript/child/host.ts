@@ -17,13 +17,18 @@ export interface HostParts {
   readonly watch: Watch;
   readonly clock: Clock;
   readonly source: Source;
+  /** How far the first line of the program is moved to the right in the running code. */
+  readonly indent: number;
   /** Whether lines of the running code are lines of the program's text. */
   readonly keepsLines: boolean;
 }
 
 const LIMITS = ['steps', 'time', 'output', 'memory'] as const;
 
-export function hostFunctions(vm: QuickJS, { output, watch, clock, source, keepsLines }: HostParts): HostFunctions {
+export function hostFunctions(
+  vm: QuickJS,
+  { output, watch, clock, source, indent, keepsLines }: HostParts,
+): HostFunctions {
   const text = (handle: JSValueHandle | undefined) => (handle?.isString ? handle.toString() : '');
   const number = (handle: JSValueHandle | undefined) => (handle?.isNumber ? handle.toNumber() : 0);
   const does = (act: (...args: readonly JSValueHandle[]) => void): HostFunction => {
@@ -51,7 +56,11 @@ export function hostFunctions(vm: QuickJS, { output, watch, clock, source, keeps
     promiseResult: (value) =>
       value ? new JSValueHandle(vm, vm._getExports().qjs_promise_result(value.ptr)) : vm.undefined,
     proxyTarget: (value) => (value?.isProxy ? value.getProxyTarget() : vm.undefined),
-    calleeAt: (line, column) => vm.newString(source.calleeAt(number(line), number(column)) ?? ''),
+    calleeAt: (line, column) => {
+      // The engine counts columns from 0 in the first line, and from 1 below.
+      const start = number(line) === 1 ? indent - 1 : 0;
+      return vm.newString(source.calleeAt(number(line), number(column) - start) ?? '');
+    },
     isConstant: (name) => (source.isConstant(text(name)) ? vm.true : vm.false),
   };
 }

@@ -7,6 +7,7 @@ const KNOWN_BETTER: readonly (readonly [text: string, replacement: string])[] = 
   ['getProxyDetails:y.getProxyDetails', 'getProxyDetails:__engine.proxyDetails'],
   ['previewEntries:t=>[[],!1]', 'previewEntries:__engine.previewEntries'],
   ['=n(499)', '=__engine.types'],
+  ['if("symbol"==typeof r){', 'if("symbol"==typeof r){__engine.symbolKey();'],
   // Only to tell whether a value is one; there are none here.
   ['t.exports=URL', 't.exports=class URL{}'],
 ];
@@ -22,5 +23,6 @@ export function inspectSource(folder: string): string {
     if (!text.includes(from)) throw new Error('this release of node-inspect-extracted has another shape');
     text = text.replace(from, to);
   }
-  return text;
+  // The name is gone from the globals when a program runs.
+  return `(function (__engine) {${text}\n}).call(globalThis, __engine)`;
 }

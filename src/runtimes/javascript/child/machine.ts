@@ -26,9 +26,6 @@ export interface Session {
 }
 
 export const FILE = 'example.js';
-/** An interval that nobody clears never ends. */
-const MAX_TURNS = 10_000;
-
 export async function openSession(engine: Engine, parts: HostParts): Promise<Session> {
   const { watch } = parts;
   let rejections: { readonly promise: JSValueHandle; readonly reason: JSValueHandle }[] = [];
@@ -72,13 +69,26 @@ export async function openSession(engine: Engine, parts: HostParts): Promise<Ses
     return parts.keepsLines ? raised : { ...raised, lines: [] };
   };
 
+  /** Runs microtasks until there are none; whether there were any. */
+  const runMicrotasks = (): boolean => {
+    const { qjs_is_job_pending, qjs_execute_pending_job } = vm._getExports();
+    let ran = false;
+    while (watch.verdict() === null && qjs_is_job_pending()) {
+      ran = true;
+      watch.countTask();
+      if (qjs_execute_pending_job() < 0) throw new Uncaught(describeHandle(vm.getException()));
+    }
+    return ran;
+  };
   const settle = (microtasksFirst: boolean) => {
-    if (microtasksFirst) guarded(() => vm.executePendingJobs());
+    if (microtasksFirst) runMicrotasks();
     do {
-      while (call('tick').toBoolean());
-    } while (guarded(() => vm.executePendingJobs()) > 0 && watch.verdict() === null);
+      while (watch.verdict() === null && call('tick').toBoolean()) watch.countTask();
+    } while (runMicrotasks());
     const [first] = rejections;
     rejections = [];
+    if (first && !first.reason.isError)
+      watch.refuse('it rejects with what is no error, for which Node makes one of its own');
     if (first) throw new Uncaught(describeHandle(first.reason));
   };
 
@@ -88,8 +98,8 @@ export async function openSession(engine: Engine, parts: HostParts): Promise<Ses
     evaluate: (code, flags) => guarded(() => vm.evalCode(code, FILE, flags)),
     settle,
     runLoop() {
-      for (let turns = 0; watch.verdict() === null && call('turn').toBoolean(); turns++) {
-        if (turns > MAX_TURNS) watch.limit('steps');
+      while (watch.verdict() === null && call('turn').toBoolean()) {
+        watch.countTask();
         settle(!call('hasTicks').toBoolean());
       }
     },

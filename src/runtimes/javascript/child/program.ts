@@ -11,7 +11,7 @@ import type { Stripped } from './typescript.ts';
 import { createWatch } from './watch.ts';
 
 /** Around a script, as Node puts it around one. */
-export const WRAPPER = ['(function (exports, require, module, __filename, __dirname) {', '\n})'] as const;
+const WRAPPER = ['(function (exports, require, module, __filename, __dirname) {', '\n})'] as const;
 /** What Node exits with when a module waits at its top level for what never comes. */
 const UNSETTLED = 13;
 
@@ -33,7 +33,8 @@ export async function runProgram(
 
   const watch = createWatch();
   const { output } = report;
-  const session = await openSession(engine, { output, watch, clock: engine.clock, source, keepsLines });
+  const indent = mode === 'script' && !source.isModule ? WRAPPER[0].length : 0;
+  const session = await openSession(engine, { output, watch, clock: engine.clock, source, indent, keepsLines });
   const own = attempt(() => (mode === 'script' ? runScript(session, source) : runCells(session, source, report)));
   const outcome = watch.verdict() ?? own;
   if (outcome.kind === 'raised') {

@@ -1,5 +1,5 @@
 import { type AnyNode, type Program, parse } from 'acorn';
-import { render } from './callee.ts';
+import { calleeOf, nameStart, render } from './callee.ts';
 import { namesOf, walk } from './syntax.ts';
 
 /** A program as text and as a tree. */
@@ -21,7 +21,7 @@ export interface Source {
 /** @throws SyntaxError in the words of acorn, which are often those of V8, with a place in parentheses behind them */
 export function readSource(text: string): Source {
   const { tree: plain } = parseAsNode(text);
-  const code = noteCaughtErrors(text, plain);
+  const code = withHarness(text, plain);
   const { tree, isModule } = parseAsNode(code);
   const calls = new Map<string, string>();
   const constants = new Set<string>();
@@ -29,15 +29,17 @@ export function readSource(text: string): Source {
   const imports: string[] = [];
   let refusal: string | null = null;
 
-  walk(tree, (node) => {
+  walk(plain, (node) => {
     refusal ??= refusalOf(node);
-    if (node.type === 'CallExpression' || node.type === 'NewExpression') {
-      const name = render(node.callee);
-      const start = node.callee.type === 'MemberExpression' ? node.callee.property.start : node.callee.start;
-      for (const at of [start, node.callee.start, node.start, node.callee.end]) {
+  });
+  walk(tree, (node) => {
+    const callee = calleeOf(node);
+    if (callee !== null) {
+      const name = render(callee) ?? '';
+      for (const at of [nameStart(callee), callee.start, node.start, callee.end]) {
         const key = placeKey(code, at);
         // Two calls at one place: it is not certain which.
-        calls.set(key, calls.has(key) && calls.get(key) !== name ? '' : (name ?? ''));
+        calls.set(key, calls.has(key) && calls.get(key) !== name ? '' : name);
       }
     }
     if (node.type === 'VariableDeclaration' && node.kind === 'const') {
@@ -61,10 +63,19 @@ export function readSource(text: string): Source {
   };
 }
 
-/** Tells the harness of each error that the program catches, on the lines as they are. */
-function noteCaughtErrors(code: string, tree: Program): string {
+/**
+ * Tells the harness of each error that the program catches, on the lines as they are, and lets it make objects of what is spread
+ * in an object: the engine spreads no text there.
+ */
+function withHarness(code: string, tree: Program): string {
   const inserted: { readonly at: number; readonly text: string }[] = [];
   walk(tree, (node) => {
+    if (node.type === 'ObjectExpression') {
+      for (const one of node.properties) {
+        if (one.type !== 'SpreadElement' || one.argument.type === 'ObjectExpression') continue;
+        inserted.push({ at: one.argument.start, text: '__own(' }, { at: one.argument.end, text: ')' });
+      }
+    }
     if (node.type !== 'CatchClause') return;
     const begin = node.body.start + 1;
     if (node.param === null)
@@ -92,9 +103,17 @@ function parseAsNode(code: string): { readonly tree: Program; readonly isModule:
   }
 }
 
+/** Names that say where the file is, and names of the harness. */
+const RESERVED = /^__(filename|dirname|caught|thrown|own|modules)$/;
+
 function refusalOf(node: AnyNode): string | null {
   if (node.type === 'ImportExpression') return 'it imports while it runs';
   if (node.type === 'MetaProperty' && node.meta.name === 'import') return 'it asks for import.meta';
+  if (node.type === 'Identifier' && RESERVED.test(node.name)) return `it uses the name ${node.name}`;
+  if (node.type === 'ImportNamespaceSpecifier') return 'it imports all of a module';
+  if (node.type !== 'ImportDeclaration' && 'source' in node && node.source) return 'it exports what it imports';
+  if (node.type === 'VariableDeclaration' && node.kind.endsWith('using'))
+    return 'not all releases of Node know `using`';
   const isDateText = node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'Date';
   return isDateText ? 'the text of a date names the time zone' : null;
 }

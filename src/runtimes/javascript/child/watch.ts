@@ -2,11 +2,14 @@ import type { RunOutcome } from '../../../domain/run.ts';
 
 /** How often the engine may ask (once in some 10,000 jumps and calls): about half a second of plain loops. */
 const MAX_TICKS = 3_000;
+/** Timers, immediates, ticks and microtasks: what calls itself again by one of them never ends, and hardly ever ticks. */
+const MAX_TASKS = 20_000;
 
 /** What ends a program from outside, whatever it makes of it. */
 export interface Watch {
   /** Asked by the engine now and then: whether to stop here. It counts and does not measure. */
   tick(): boolean;
+  countTask(): void;
   refuse(reason: string): void;
   limit(limit: 'steps' | 'time' | 'output' | 'memory'): void;
   exit(code: number): void;
@@ -16,6 +19,7 @@ export interface Watch {
 
 export function createWatch(): Watch {
   let ticks = 0;
+  let tasks = 0;
   let verdict: RunOutcome | null = null;
   const settle = (outcome: RunOutcome) => {
     verdict ??= outcome;
@@ -25,6 +29,10 @@ export function createWatch(): Watch {
       ticks += 1;
       if (ticks > MAX_TICKS) settle({ kind: 'limit', limit: 'steps' });
       return verdict !== null;
+    },
+    countTask() {
+      tasks += 1;
+      if (tasks > MAX_TASKS) settle({ kind: 'limit', limit: 'steps' });
     },
     refuse: (reason) => settle({ kind: 'unsupported', reason }),
     limit: (limit) => settle({ kind: 'limit', limit }),

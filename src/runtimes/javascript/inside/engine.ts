@@ -88,6 +88,9 @@ Object.assign(globalThis, {
       if (target !== undefined) refusals.refuse('it prints a proxy, which releases of Node show in different ways');
       return target;
     },
+    symbolKey() {
+      refusals.refuse('it prints a symbol as a key, which releases of Node show in different ways');
+    },
     previewEntries() {
       refusals.refuse('it prints what cannot be looked into');
       return [[], false];

@@ -20,6 +20,8 @@ const NAMES = [
   'TypeError',
   'URIError',
   'AggregateError',
+  'SuppressedError',
+  'InternalError',
 ] as const;
 const NativeError = Error as ErrorClass;
 const getPlace = uncurried(WeakMap.prototype.get);
@@ -63,6 +65,8 @@ function onError(error: Error, sites: readonly CallSite[]): string {
     probed = lines;
     return '';
   }
+  // Again for an error that is thrown from a `catch`.
+  if (getPlace(places, error) !== undefined) return '';
   const isOwn = constructing;
   constructing = false;
   setPlace(places, error, lines);

@@ -5,7 +5,7 @@ import { createConsole } from './console.ts';
 import { currentLines, describeError, installErrors, noteCaught } from './errors.ts';
 import { createModules } from './modules.ts';
 import { createTimers } from './timers.ts';
-import { apply, define, during, host, inspect, refusals } from './util.ts';
+import { apply, define, defineProperty, during, host, inspect, refusals } from './util.ts';
 
 const MAX_REPR = 2000;
 const { stringify } = JSON;
@@ -27,8 +27,13 @@ define(globalThis, {
   process: modules.process,
   global: globalThis,
   structuredClone,
-  __caught: noteCaught,
 });
+// For what `withHarness` of child/source.ts puts into a program.
+for (const [name, value] of [
+  ['__caught', noteCaught],
+  ['__own', Object],
+] as const)
+  defineProperty(globalThis, name, { value });
 
 /** A value as Node's prompt shows it, as a `Value` of domain/run.ts in JSON; '' where it cannot be shown faithfully. */
 function describe(value: unknown): string {
@@ -61,9 +66,7 @@ define(globalThis, {
   __api: {
     start: guarded((program: (...args: readonly unknown[]) => void) => {
       const module = { exports: {} };
-      const refuse = () => refusals.refuse('it asks where its file is') ?? '';
-      const path = { toString: refuse, [inspect.custom]: refuse };
-      apply(program, module.exports, [module.exports, modules.load, module, path, path]);
+      apply(program, module.exports, [module.exports, modules.load, module]);
     }),
     exposeModules: () => define(globalThis, { __modules: modules.load }),
     failure: () => failure,

@@ -5,6 +5,8 @@ import { apply, defineProperty, format, host, inspect, refusals } from './util.t
 const STOP = Object.freeze(Object.create(null));
 const PROMISIFIED = Symbol.for('nodejs.util.promisify.custom');
 const startsWith = String.prototype.startsWith;
+const { hasOwn } = Object;
+const { get, has, ownKeys } = Reflect;
 
 type Members = Record<string, unknown>;
 
@@ -16,6 +18,27 @@ function promisify(original: (...args: readonly unknown[]) => unknown): unknown 
       apply(original, this, [...args, (error: unknown, value: unknown) => (error ? reject(error) : resolve(value))]);
     });
   };
+}
+
+/** An object of Node of which not all members are known here: asking for another one is refused. */
+function partly(name: string, known: Members): Members {
+  const refuse = (member: string | symbol) => {
+    if (typeof member === 'string' && !hasOwn(known, member)) refusals.refuse(`${name}.${member}`);
+  };
+  return new Proxy(known, {
+    get(target, member) {
+      refuse(member);
+      return get(target, member);
+    },
+    has(target, member) {
+      refuse(member);
+      return has(target, member);
+    },
+    ownKeys(target) {
+      refusals.refuse(`the members of ${name}`);
+      return ownKeys(target);
+    },
+  });
 }
 
 /** The modules of Node that are known here, and its global functions for time. */
@@ -43,19 +66,14 @@ export function createModules(timers: Timers, write: (stream: 'stdout' | 'stderr
       throw STOP;
     },
   };
-  const process = new Proxy(known, {
-    get(target, name) {
-      if (typeof name === 'string' && !Object.hasOwn(target, name)) refusals.refuse(`process.${name}`);
-      return Reflect.get(target, name);
-    },
-  });
+  const process = partly('process', known);
 
   const modules: Members = {
     __proto__: null,
-    util: { inspect, format, promisify },
-    timers: globals,
-    'timers/promises': waiting,
-    perf_hooks: { performance: globalThis.performance },
+    util: partly('util', { inspect, format, promisify }),
+    timers: partly('timers', globals),
+    'timers/promises': partly('timers/promises', waiting),
+    perf_hooks: partly('perf_hooks', { performance: globalThis.performance }),
     process,
   };
   const load = (name: unknown): unknown => {

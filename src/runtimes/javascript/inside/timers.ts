@@ -34,16 +34,35 @@ function requireCallback(callback: unknown): void {
   if (typeof callback !== 'function') refusals.refuse('a timer is given no function');
 }
 
-/** What Node gives back for a timer; how it prints is Node's own. */
-function newHandle(id: number): object {
-  return {
-    ref: () => undefined,
-    unref: () => refusals.refuse('a timer that keeps nothing alive'),
-    hasRef: () => true,
-    refresh: () => refusals.refuse('a timer that begins again'),
-    [Symbol.toPrimitive]: () => id,
-    [inspect.custom]: () => refusals.refuse('it prints a timer') ?? '',
-  };
+/** What Node gives back for a timer, and the `this` of its function; how it prints, and what is in it, is Node's own. */
+class Immediate {
+  ref() {
+    return this;
+  }
+  unref() {
+    refusals.refuse('a timer that keeps nothing alive');
+  }
+  hasRef() {
+    return true;
+  }
+  [inspect.custom]() {
+    refusals.refuse('it prints a timer');
+    return '';
+  }
+}
+
+class Timeout extends Immediate {
+  readonly #id: number;
+  constructor(id: number) {
+    super();
+    this.#id = id;
+  }
+  refresh() {
+    refusals.refuse('a timer that begins again');
+  }
+  [Symbol.toPrimitive]() {
+    return this.#id;
+  }
 }
 
 /** Node's event loop on the virtual clock: ticks, timers in order of their time, immediates. */
@@ -61,7 +80,7 @@ export function createTimers() {
     const asked = Number(delay);
     const ms = asked >= 1 && asked <= LONGEST ? trunc(asked) : 1;
     order += 1;
-    const handle = newHandle(order);
+    const handle = new Timeout(order);
     const due = host.now() + host.stretched(ms);
     timers[timers.length] = { callback, args, handle, due, order, delay: ms, repeats, id: order };
     return handle;
@@ -87,19 +106,21 @@ export function createTimers() {
     return first;
   };
   const fire = (timer: Timer): void => {
+    const { handle } = timer;
     if (timer.repeats) {
       order += 1;
       timer.order = order;
       timer.due = host.now() + host.stretched(timer.delay);
     } else timer.handle = null;
-    apply(timer.callback, undefined, timer.args);
+    apply(timer.callback, handle, timer.args);
   };
   const fireImmediate = (): boolean => {
     sweep(batch);
     const [task] = batch;
     if (!task) return false;
+    const { handle } = task;
     task.handle = null;
-    apply(task.callback, undefined, task.args);
+    apply(task.callback, handle, task.args);
     return true;
   };
   /** Between two rounds some time passes; with nothing to do, all of it until the next timer. */
@@ -119,7 +140,7 @@ export function createTimers() {
       schedule(callback, delay, args, true),
     setImmediate(callback: Callback, ...args: readonly unknown[]): object {
       requireCallback(callback);
-      const handle = newHandle(0);
+      const handle = new Immediate();
       immediates[immediates.length] = { callback, args, handle };
       return handle;
     },

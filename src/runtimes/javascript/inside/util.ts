@@ -2,7 +2,7 @@ import type { Engine } from './host.ts';
 
 declare const __engine: Engine;
 declare const util: {
-  inspect: ((value: unknown, options?: object) => string) & { readonly custom: symbol };
+  inspect: ((value: unknown, options?: object) => string) & { readonly custom: unique symbol };
   format(...args: readonly unknown[]): string;
 };
 
