@@ -1,19 +1,34 @@
-// Runs the fault tests on every supported release of Node, again and again: `npm run soak`. It takes long and is run by hand.
-// QUIZWRIGHT_SOAK_NODES: releases, `20 22 24 26` by default. QUIZWRIGHT_SOAK_ROUNDS: how often each, once by default.
-// QUIZWRIGHT_KILLS: how many builds a round kills. Further arguments choose test files, as vitest has it.
+// `npm run soak`: what takes long and is run by hand. `npm run soak -- faults` runs the fault tests on every supported release
+// of Node, further arguments choose test files; `npm run soak -- cpython` compares the sandbox with a CPython of this computer,
+// `python3` or the command given; without arguments both.
+// QUIZWRIGHT_SOAK_NODES: releases, `20 22 24 26` by default. QUIZWRIGHT_KILLS: how many builds a round of them kills.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
 
-const releases = (process.env.QUIZWRIGHT_SOAK_NODES ?? '20 22 24 26').split(' ');
-const rounds = Number(process.env.QUIZWRIGHT_SOAK_ROUNDS ?? 1);
-const chosen = process.argv.slice(2);
-const files = chosen.length > 0 ? chosen : ['tests/faults'];
+const ATTACKS = /^attacks (.+): (\d+) fired, (\d+) escaped$/gm;
 
-function run(command, args, env = process.env) {
-  return spawnSync(command, args, { env, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' });
+/** @returns whether all of them passed */
+function faults(args) {
+  const files = args.length > 0 ? args : ['tests/faults'];
+  const releases = (process.env.QUIZWRIGHT_SOAK_NODES ?? '20 22 24 26').split(' ');
+  const table = {};
+  const failed = releases.filter((release) => {
+    const { status, stdout } = run('npx', ['vitest', 'run', '--config', 'tests/vitest.config.ts', ...files], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: environmentOf(release),
+    });
+    console.log(`Node ${release}\n${stdout}`);
+    for (const [, name, fired, escaped] of stdout.matchAll(ATTACKS)) {
+      table[name] = { ...table[name], [`Node ${release}`]: `${fired} fired, ${escaped} escaped` };
+    }
+    return status !== 0;
+  });
+  console.table(table);
+  console.log(`failed on: ${failed.join(', ') || 'none'}`);
+  return failed.length === 0;
 }
 
 /** The environment in which `node` is that release, installed into a temporary folder. */
@@ -21,19 +36,27 @@ function environmentOf(release) {
   const folder = join(tmpdir(), `quizwright-soak-node${release}`);
   mkdirSync(folder, { recursive: true });
   const { status } = run('npm', ['install', '--no-save', '--silent', '--prefix', folder, `node@${release}`]);
-  if (status !== 0) throw new Error(`Node ${release} could not be installed`);
+  if (status !== 0) throw new Error(`Node ${release} could not be installed: npm says why`);
   const bin = join(folder, 'node_modules', 'node', 'bin');
   return { QUIZWRIGHT_KILLS: '20', ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
 }
 
-let failures = 0;
-for (const release of releases) {
-  const env = environmentOf(release);
-  for (let round = 1; round <= rounds; round++) {
-    const { status, stdout } = run('npx', ['vitest', 'run', '--config', 'tests/vitest.config.ts', ...files], env);
-    console.log(`Node ${release}, round ${round}\n${stdout}`);
-    failures += status === 0 ? 0 : 1;
-  }
+/** @returns whether the comparison came to its end; what differs is printed, to be judged */
+function cpython(args) {
+  const bundle = ['--bundle', '--format=esm', '--platform=node', '--target=node20', '--packages=external'];
+  run('npx', ['esbuild', 'tests/soak/cpython.ts', ...bundle, '--outfile=dist/soak.js', '--log-level=warning']);
+  return run(process.execPath, ['dist/soak.js', ...args]).status === 0;
 }
-console.log(`${releases.length * rounds} rounds, ${failures} failed`);
-process.exit(failures > 0 ? 1 : 0);
+
+function run(command, args, options = {}) {
+  return spawnSync(command, args, { stdio: 'inherit', encoding: 'utf8', maxBuffer: 2 ** 28, ...options });
+}
+
+const SOAKS = { faults, cpython };
+const [part, ...args] = process.argv.slice(2);
+const chosen = part === undefined ? Object.values(SOAKS) : [SOAKS[part]];
+if (chosen.includes(undefined)) {
+  console.error(`there is no soak "${part}": say ${Object.keys(SOAKS).join(' or ')}`);
+  process.exit(1);
+}
+process.exit(chosen.map((soak) => soak(args)).every(Boolean) ? 0 : 1);

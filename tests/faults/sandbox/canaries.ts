@@ -25,7 +25,8 @@ export async function openCanaries(): Promise<Canaries> {
   let connections = 0;
   const server = createServer((socket) => {
     connections += 1;
-    socket.end();
+    // Node's fetch would call again and again where nobody answers.
+    socket.end('HTTP/1.1 204 No Content\r\n\r\n');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

@@ -9,7 +9,7 @@ for _ in range(3):
     except MemoryError: pass
 #%% lists in lists -> limit memory|limit steps
 deep = []
-while True: deep = [deep] * 100_000
+while True: deep = [deep] * 10**6
 #%% a string doubled -> limit memory
 text = 'x'
 while True: text = text * 2

@@ -46,10 +46,10 @@ class Any:
     @staticmethod
     def find_spec(name, path=None, target=None): return m.ModuleSpec(name, m.BuiltinImporter)
 sys.meta_path.insert(0, Any)
-for name in sys.builtin_module_names:
+for name in getattr(sys, 'builtin_module_names'):
     try: __import__(name)
     except BaseException: pass
-print([name for name in sys.builtin_module_names if 'yodide' in name])
+print([name for name in getattr(sys, 'builtin_module_names') if 'yodide' in name])
 #%% a loader of source that the host would have to read
 import importlib.machinery as m
 print(m.SourceFileLoader('secret', SECRET).get_data(SECRET), 'ESCAPED')

@@ -57,7 +57,9 @@ while True:
 import asyncio
 async def main():
     while True:
-        try: await asyncio.sleep(0)
+        try:
+            await asyncio.sleep(0)
+            for _ in range(1000): pass
         except BaseException: pass
 asyncio.run(main())
 #%% that waits for nothing -> limit time
@@ -68,7 +70,8 @@ asyncio.run(main())
 import sys
 while True:
     try: sys.exit(0)
-    except SystemExit: pass
+    except SystemExit:
+        for _ in range(1000): pass
 #%% a hook for errors that loops -> limit steps
 import sys
 def hook(*a):
