@@ -1,6 +1,7 @@
 // `npm run soak`: what takes long and is run by hand. `npm run soak -- faults` runs the fault tests on every supported release
 // of Node, further arguments choose test files; `npm run soak -- cpython` compares the sandbox with a CPython of this computer,
-// `python3` or the command given; without arguments both.
+// `python3` or the command given; `npm run soak -- builds` builds the topics of QUIZWRIGHT_CORPUS in other circumstances, and
+// compares; without arguments all three.
 // QUIZWRIGHT_SOAK_NODES: releases, `20 22 24 26` by default. QUIZWRIGHT_KILLS: how many builds a round of them kills.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -41,18 +42,21 @@ function environmentOf(release) {
   return { QUIZWRIGHT_KILLS: '20', ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
 }
 
-/** @returns whether the comparison came to its end; what differs is printed, to be judged */
-function cpython(args) {
+/** Makes a part of the program of a file beside this one. @returns whether it came to its end; what it found is printed */
+function program(name) {
   const bundle = ['--bundle', '--format=esm', '--platform=node', '--target=node20', '--packages=external'];
-  run('npx', ['esbuild', 'tests/soak/cpython.ts', ...bundle, '--outfile=dist/soak.js', '--log-level=warning']);
-  return run(process.execPath, ['dist/soak.js', ...args]).status === 0;
+  const outfile = `dist/soak-${name}.js`;
+  return (args) => {
+    run('npx', ['esbuild', `tests/soak/${name}.ts`, ...bundle, `--outfile=${outfile}`, '--log-level=warning']);
+    return run(process.execPath, [outfile, ...args]).status === 0;
+  };
 }
 
 function run(command, args, options = {}) {
   return spawnSync(command, args, { stdio: 'inherit', encoding: 'utf8', maxBuffer: 2 ** 28, ...options });
 }
 
-const SOAKS = { faults, cpython };
+const SOAKS = { faults, cpython: program('cpython'), builds: program('identical-builds') };
 const [part, ...args] = process.argv.slice(2);
 const chosen = part === undefined ? Object.values(SOAKS) : [SOAKS[part]];
 if (chosen.includes(undefined)) {
