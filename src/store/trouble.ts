@@ -10,9 +10,9 @@ export function damaged(file: string, line: number, reason: string): UserError {
 }
 
 /** A file of a later version. */
-export function newer(file: string, schema: number): UserError {
+export function newer(file: string, line: number, schema: number): UserError {
   return new UserError(
-    `${file}:1: this file was written by a newer quizwright (format ${schema}, this version knows format 1)`,
+    `${file}:${line}: this file was written by a newer quizwright (format ${schema}, this version knows format 1)`,
     'Nothing was changed. Update quizwright to the version that wrote it.',
   );
 }
