@@ -1,7 +1,7 @@
 import { type BigIntStats, statSync } from 'node:fs';
 import { compareNumbered } from '../domain/event-order.ts';
 import type { LogEvent } from '../domain/review.ts';
-import { decodeEvent, decodeHeader, type Header } from './events.ts';
+import { decodeEvent, decodeHeader, type Header, LOG_VERSIONS } from './events.ts';
 import { measureLines, newHash, readLines } from './lines.ts';
 import { damaged, newer } from './trouble.ts';
 
@@ -92,7 +92,7 @@ export function eventOf(path: string, line: number, text: string, header: Header
     throw damaged(path, line, `this event belongs to ${decoded.value.device}`);
   }
   const other = decodeHeader(text);
-  if ('newer' in other) throw newer(path, line, other.newer);
+  if ('newer' in other) throw newer(path, line, other.newer, LOG_VERSIONS.current);
   if ('problem' in other) throw damaged(path, line, decoded.problem);
   if (isSameHeader(other.value, header)) return null;
   throw damaged(path, line, `here begins the log of ${other.value.device} for ${other.value.year}`);
@@ -111,7 +111,7 @@ export function readHeader(path: string, end: number): Header {
   let problem: string | null = null;
   for (const text of readLines(path, 0, end)) {
     const decoded = decodeHeader(text);
-    if ('newer' in decoded) throw newer(path, 1, decoded.newer);
+    if ('newer' in decoded) throw newer(path, 1, decoded.newer, LOG_VERSIONS.current);
     if ('value' in decoded) return decoded.value;
     problem ??= decoded.problem;
   }

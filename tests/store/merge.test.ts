@@ -187,7 +187,7 @@ describe('a union merge by git', () => {
     expect(await log.refresh()).toBe(true);
     expect(log.events.map((event) => event.seq)).toEqual([1, 2, 3]);
     expect((await log.append(review('d'))).seq).toBe(4);
-    appendFileSync(file, head + '\n');
+    appendFileSync(file, `${head}\n`);
     expect((await log.append(review('e'))).seq).toBe(5);
     expect((await open(dataDir, 'bb')).events).toEqual(log.events);
     expect(readdirSync(join(dataDir, 'reviews'))).toEqual(['aa-2026.jsonl']);

@@ -247,10 +247,18 @@ describe('the device', () => {
     expect(await (await open(null)).append(review('c'))).toMatchObject({ device: first.device, seq: 2 });
   });
 
-  it('says what to do where its file is damaged', async () => {
-    writeFileSync(join(dataDir, 'device.json'), '{');
-    await expect(open(null)).rejects.toThrow(UserError);
-    await expect(open(null)).rejects.toMatchObject({ hint: expect.stringContaining('Delete it') });
+  it.each([
+    ['{', 'device.json:1: the device file is damaged: this is not JSON'],
+    ['{"schema":1,\n"devices":\n{"x":"../y"}}', 'device.json:3: the device file is damaged: x'],
+    ['{"schema":2,"name":"x"}', 'device.json:1: this file was written by a newer quizwright (format 2'],
+  ])('says what to do where its file is %j, and leaves it', async (text, message) => {
+    writeFileSync(join(dataDir, 'device.json'), text);
+    await expect(open(null)).rejects.toMatchObject({
+      name: 'UserError',
+      message: expect.stringContaining(message),
+      hint: expect.stringMatching(/Update quizwright|qw doctor --repair/),
+    });
+    expect(readFileSync(join(dataDir, 'device.json'), 'utf8')).toBe(text);
   });
 });
 
@@ -342,7 +350,7 @@ describe('a damaged file', () => {
   it('is refused with its name, the line and the way back', async () => {
     const error = await refused('aa-2026.jsonl', `${header('aa', 2026)}${line('aa', 1)}nonsense\n${line('aa', 2)}`);
     expect(error.message).toContain(`${file}:3: the review log is damaged: this is not JSON`);
-    expect(error.hint).toContain('backup');
+    expect(error.hint).toContain('qw doctor --repair');
   });
 
   it.each([
