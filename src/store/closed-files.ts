@@ -1,15 +1,14 @@
-import { readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { isMissing } from './disk.ts';
+import { basename } from 'node:path';
 import { fileStamp, inspectFile, type LogFile } from './log-file.ts';
+import { logFileName, logPaths } from './paths.ts';
 
 /** The log files that are not appended to: earlier years, other devices, copies. Only what was found in them is held. */
 export class ClosedFiles {
-  readonly #folder: string;
+  readonly #dataDir: string;
   readonly #files = new Map<string, LogFile>();
 
-  constructor(folder: string) {
-    this.#folder = folder;
+  constructor(dataDir: string) {
+    this.#dataDir = dataDir;
   }
 
   /** In the order of their names. */
@@ -34,7 +33,7 @@ export class ClosedFiles {
    * @throws {UserError} where a file is damaged or a newer version wrote it
    */
   takeIn(open: string | null): boolean {
-    const paths = this.#list().filter((path) => path !== open);
+    const paths = logPaths(this.#dataDir).filter((path) => path !== open);
     const gone = [...this.#files.keys()].filter((path) => !paths.includes(path));
     for (const path of gone) this.#files.delete(path);
     return paths.filter((path) => this.#look(path)).length + gone.length > 0;
@@ -48,18 +47,4 @@ export class ClosedFiles {
     this.#files.set(path, found);
     return known?.digest !== found.digest;
   }
-
-  #list(): string[] {
-    try {
-      const names = readdirSync(this.#folder).filter((name) => name.endsWith('.jsonl'));
-      return names.map((name) => join(this.#folder, name));
-    } catch (error) {
-      if (isMissing(error)) return [];
-      throw error;
-    }
-  }
-}
-
-export function logFileName(device: string, year: number): string {
-  return `${device}-${year}.jsonl`;
 }

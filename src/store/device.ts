@@ -1,13 +1,12 @@
 import { createHash, randomInt } from 'node:crypto';
-import { readFile, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import writeFileAtomic from 'write-file-atomic';
-import { UserError } from '../domain/errors.ts';
-import { isMissing, makeFolder } from './disk.ts';
+import { makeFolder, replaceFile } from './disk.ts';
 import { DeviceName } from './events.ts';
 import { withLock } from './lock.ts';
+import { type Format, readVersioned } from './versions.ts';
 
 const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789';
 
@@ -18,9 +17,16 @@ const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789';
 const DeviceFile = v.object({ schema: v.literal(1), devices: v.record(v.string(), DeviceName) });
 type DeviceFile = v.InferOutput<typeof DeviceFile>;
 
+const FORMAT: Format<DeviceFile> = {
+  name: 'device file',
+  versions: { current: 1, steps: {} },
+  schema: DeviceFile,
+  wayBack: '`qw doctor --repair` moves it aside: a new name is made, and no review is lost.',
+};
+
 /** The device's name in the log; null where none was made yet. */
 export async function readDevice(dataDir: string): Promise<string | null> {
-  const file = await readDeviceFile(dataDir);
+  const file = await readVersioned(devicePath(dataDir), FORMAT);
   return file === null ? null : (file.devices[await place(dataDir)] ?? null);
 }
 
@@ -28,7 +34,7 @@ export async function readDevice(dataDir: string): Promise<string | null> {
 export async function ensureDevice(dataDir: string): Promise<string> {
   await makeFolder(dataDir);
   return withLock(devicePath(dataDir), async () => {
-    const known = await readDeviceFile(dataDir);
+    const known = await readVersioned(devicePath(dataDir), FORMAT);
     const here = await place(dataDir);
     const name = known?.devices[here] ?? randomName();
     const devices = { ...known?.devices, [here]: name };
@@ -37,7 +43,7 @@ export async function ensureDevice(dataDir: string): Promise<string> {
   });
 }
 
-function devicePath(dataDir: string): string {
+export function devicePath(dataDir: string): string {
   return join(dataDir, 'device.json');
 }
 
@@ -53,17 +59,5 @@ function randomName(): string {
 }
 
 async function write(dataDir: string, file: DeviceFile): Promise<void> {
-  await writeFileAtomic(devicePath(dataDir), `${JSON.stringify(file, null, 2)}\n`);
-}
-
-async function readDeviceFile(dataDir: string): Promise<DeviceFile | null> {
-  const path = devicePath(dataDir);
-  try {
-    return v.parse(DeviceFile, JSON.parse(await readFile(path, 'utf8')));
-  } catch (cause) {
-    if (isMissing(cause)) return null;
-    throw new UserError(`${path}: this is no device file`, 'Delete it: a new name is made, and no review is lost.', {
-      cause,
-    });
-  }
+  await replaceFile(devicePath(dataDir), `${JSON.stringify(file, null, 2)}\n`);
 }

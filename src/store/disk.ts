@@ -1,6 +1,6 @@
-import { mkdir, open } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { platform } from 'node:process';
+import { constants, copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { pid, platform } from 'node:process';
 
 /** Makes sure that a new name in a folder survives a power failure. Windows cannot and need not do this. */
 export async function syncFolder(folder: string): Promise<void> {
@@ -22,5 +22,62 @@ export async function makeFolder(folder: string): Promise<void> {
 
 /** Whether an error of the file system says that a file or folder is not there. */
 export function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return hasCode(error, 'ENOENT');
+}
+
+export function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
+
+/** Replaces a file as a whole, on the disk when this returns; after a failure the old one is still there. */
+export async function replaceFile(path: string, content: string | Buffer): Promise<void> {
+  const fresh = join(dirname(path), `.${basename(path)}.${pid}${UNFINISHED}`);
+  try {
+    await writeSynced(fresh, content, 'w');
+    await rename(fresh, path);
+  } finally {
+    await rm(fresh, { force: true });
+  }
+  await syncFolder(dirname(path));
+}
+
+/** How names of what is still being written end. */
+export const UNFINISHED = '.unfinished';
+
+/** Writes bytes beside a file, to `<file>.<what>-1` or the next free number. Returns the path. */
+export async function writeBeside(path: string, what: string, bytes: Buffer): Promise<string> {
+  return firstFree(path, what, (aside) => writeSynced(aside, bytes, 'wx'));
+}
+
+/** Copies a file into a folder, to `<name>.<what>-1` or the next free number. Returns the path. */
+export async function keepCopy(path: string, folder: string, what: string): Promise<string> {
+  await makeFolder(folder);
+  return firstFree(join(folder, basename(path)), what, async (copy) => {
+    await copyFile(path, copy, constants.COPYFILE_EXCL);
+    const handle = await open(copy, 'r+');
+    await handle.sync().finally(() => handle.close());
+  });
+}
+
+async function firstFree(path: string, what: string, create: (path: string) => Promise<void>): Promise<string> {
+  for (let number = 1; ; number++) {
+    const free = `${path}.${what}-${number}`;
+    try {
+      await create(free);
+      await syncFolder(dirname(free));
+      return free;
+    } catch (error) {
+      if (!hasCode(error, 'EEXIST')) throw error;
+    }
+  }
+}
+
+async function writeSynced(path: string, content: string | Buffer, flags: 'w' | 'wx'): Promise<void> {
+  const handle = await open(path, flags);
+  try {
+    await handle.writeFile(content);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }

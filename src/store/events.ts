@@ -1,5 +1,9 @@
 import * as v from 'valibot';
 import type { LogEvent, NewEvent } from '../domain/review.ts';
+import type { Versions } from './versions.ts';
+
+/** Versions of the log's format. A step takes any line of a file: a header, or an event. */
+export const LOG_VERSIONS: Versions = { current: 1, steps: {} };
 
 /** The first line of every log file. */
 export interface Header {
@@ -56,7 +60,8 @@ const Event = v.variant('type', [
   v.object({ ...Base, type: v.literal('scheduler'), parameters: Parameters }),
 ]);
 
-const AnyHeader = v.object({ schema: v.pipe(Whole, v.minValue(1)), kind: v.literal('reviews') });
+/** What the header of every version says. */
+const AnyHeader = v.object({ schema: v.pipe(Whole, v.minValue(1)), kind: v.literal('reviews'), device: DeviceName });
 const CurrentHeader = v.object({ schema: v.literal(1), kind: v.literal('reviews'), device: DeviceName, year: Whole });
 
 /** A line that was read, or what is wrong with it. */
@@ -66,10 +71,15 @@ export function decodeEvent(line: string): Decoded<LogEvent> {
   return decode(Event, line);
 }
 
+/** A header of any version. */
+export function decodeAnyHeader(line: string): Decoded<v.InferOutput<typeof AnyHeader>> {
+  return decode(AnyHeader, line);
+}
+
 /** @returns `newer` where a later version of this product wrote the file */
 export function decodeHeader(line: string): Decoded<Header> | { readonly newer: number } {
-  const any = decode(AnyHeader, line);
-  if ('value' in any && any.value.schema > 1) return { newer: any.value.schema };
+  const any = decodeAnyHeader(line);
+  if ('value' in any && any.value.schema > LOG_VERSIONS.current) return { newer: any.value.schema };
   return decode(CurrentHeader, line);
 }
 

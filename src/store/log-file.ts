@@ -1,6 +1,7 @@
-import { statSync } from 'node:fs';
+import { type BigIntStats, statSync } from 'node:fs';
+import { compareNumbered } from '../domain/event-order.ts';
 import type { LogEvent } from '../domain/review.ts';
-import { decodeEvent, decodeHeader, type Header } from './events.ts';
+import { decodeEvent, decodeHeader, type Header, LOG_VERSIONS } from './events.ts';
 import { measureLines, newHash, readLines } from './lines.ts';
 import { damaged, newer } from './trouble.ts';
 
@@ -8,8 +9,10 @@ import { damaged, newer } from './trouble.ts';
 export interface LogFile {
   readonly path: string;
   readonly header: Header;
-  /** Number of its last event; 0 where it has none. */
+  /** The largest number of its events; 0 where it has none. */
   readonly lastSeq: number;
+  /** Whether its numbers ascend, as in every file that no other program has put together. */
+  readonly isSorted: boolean;
   /** Length in bytes of its complete lines, and the hash of these. */
   readonly end: number;
   readonly digest: string;
@@ -21,65 +24,113 @@ export interface LogFile {
 /** Size, time and identity of a file: what tells that it changed without reading it. Null where it does not exist. */
 export function fileStamp(path: string): string | null {
   const stat = statSync(path, { throwIfNoEntry: false, bigint: true });
-  return stat === undefined ? null : `${stat.size} ${stat.mtimeNs} ${stat.ino}`;
+  return stat === undefined ? null : stampOf(stat);
+}
+
+export function stampOf({ size, mtimeNs, ino }: Pick<BigIntStats, 'size' | 'mtimeNs' | 'ino'>): string {
+  return `${size} ${mtimeNs} ${ino}`;
 }
 
 /**
- * Looks at a file. Null where it does not exist or has no complete line.
+ * Looks at a file. Null where it does not exist or has no complete line. Damaged events show when they are read.
  *
- * @throws {UserError} where its header or its last line is damaged, or a newer version wrote it
+ * @throws {UserError} where it has no header, or a newer version wrote it
  */
 export function inspectFile(path: string): LogFile | null {
   const stamp = fileStamp(path);
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   if (stamp === null || size === 0) return null;
   const hash = newHash();
-  const { end, lastLine } = measureLines(path, 0, size, hash);
+  const numbers = new Numbers();
+  const end = measureLines(path, 0, size, (bytes) => {
+    hash.update(bytes);
+    numbers.take(bytes);
+  });
   if (end === 0) return null;
-  const header = readHeader(path, end);
-  const lastSeq = lastLine === 0 ? 0 : lastEvent(path, lastLine, end, header).seq;
-  return { path, header, lastSeq, end, digest: hash.digest('hex'), torn: size > end, stamp };
+  const { last: lastSeq, isSorted } = numbers;
+  return {
+    path,
+    header: readHeader(path, end),
+    lastSeq,
+    isSorted,
+    end,
+    digest: hash.digest('hex'),
+    torn: size > end,
+    stamp,
+  };
 }
 
 /**
- * The events of a file by ascending number, read while they are asked for.
+ * The events of a file by ascending number. A sorted file is read while they are asked for; of one that a merge has shuffled all
+ * events are held at once.
  *
- * @throws {UserError} at a line that is no event of this device, or out of order
+ * @throws {UserError} at a line that is no event of this device
  */
-export function* readEvents({ path, header, end }: Pick<LogFile, 'path' | 'header' | 'end'>): Generator<LogEvent> {
+export function* readEvents(file: Pick<LogFile, 'path' | 'header' | 'end' | 'isSorted'>): Generator<LogEvent> {
+  if (file.isSorted) yield* inOrderOfLines(file);
+  else yield* [...inOrderOfLines(file)].sort(compareNumbered);
+}
+
+function* inOrderOfLines({ path, header, end }: Pick<LogFile, 'path' | 'header' | 'end'>): Generator<LogEvent> {
   let line = 0;
-  let last = 0;
   for (const text of readLines(path, 0, end)) {
     line++;
-    if (line === 1) continue;
-    const event = eventOf(path, line, text, header.device);
-    if (event.seq < last) throw damaged(path, line, `event ${event.seq} stands behind event ${last}`);
-    last = event.seq;
-    yield event;
+    const event = eventOf(path, line, text, header);
+    if (event !== null) yield event;
   }
 }
 
-/** @throws {UserError} where the line is no event of this device */
-export function eventOf(path: string, line: number, text: string, device: string): LogEvent {
+/**
+ * The event in a line; null where the line repeats the header, as merged files do.
+ *
+ * @throws {UserError} where the line is neither the header nor an event of its device
+ */
+export function eventOf(path: string, line: number, text: string, header: Header): LogEvent | null {
   const decoded = decodeEvent(text);
-  if ('problem' in decoded) throw damaged(path, line, decoded.problem);
-  if (decoded.value.device !== device) throw damaged(path, line, `this event belongs to ${decoded.value.device}`);
-  return decoded.value;
+  if ('value' in decoded) {
+    if (decoded.value.device === header.device) return decoded.value;
+    throw damaged(path, line, `this event belongs to ${decoded.value.device}`);
+  }
+  const other = decodeHeader(text);
+  if ('newer' in other) throw newer(path, line, other.newer, LOG_VERSIONS.current);
+  if ('problem' in other) throw damaged(path, line, decoded.problem);
+  if (isSameHeader(other.value, header)) return null;
+  throw damaged(path, line, `here begins the log of ${other.value.device} for ${other.value.year}`);
 }
 
-/** @throws {UserError} where the first line is no header, or that of a newer version */
+export function isSameHeader(a: Header, b: Header): boolean {
+  return a.device === b.device && a.year === b.year;
+}
+
+/**
+ * The header of a file: its first line, or the first one that is a header where a merge has moved it.
+ *
+ * @throws {UserError} where there is none, or it is that of a newer version
+ */
 export function readHeader(path: string, end: number): Header {
-  const [first = ''] = readLines(path, 0, end);
-  const decoded = decodeHeader(first);
-  if ('newer' in decoded) throw newer(path, decoded.newer);
-  if ('problem' in decoded) throw damaged(path, 1, decoded.problem);
-  return decoded.value;
+  let problem: string | null = null;
+  for (const text of readLines(path, 0, end)) {
+    const decoded = decodeHeader(text);
+    if ('newer' in decoded) throw newer(path, 1, decoded.newer, LOG_VERSIONS.current);
+    if ('value' in decoded) return decoded.value;
+    problem ??= decoded.problem;
+  }
+  throw damaged(path, 1, problem ?? 'there is no header');
 }
 
-function lastEvent(path: string, from: number, end: number, { device }: Header): LogEvent {
-  const [text = ''] = readLines(path, from, end);
-  const decoded = decodeEvent(text);
-  if ('value' in decoded && decoded.value.device === device) return decoded.value;
-  // Its number is only worth counting now that it is to be named.
-  return eventOf(path, [...readLines(path, 0, end)].length, text, device);
+/**
+ * The numbers of the events in a file, found without decoding its lines: in JSON, `"seq":` is a key wherever it stands, for the
+ * quotes of a text are escaped.
+ */
+class Numbers {
+  last = 0;
+  isSorted = true;
+
+  take(bytes: Buffer): void {
+    for (const [, digits] of bytes.toString('latin1').matchAll(/"seq"\s*:\s*(\d+)/g)) {
+      const seq = Number(digits);
+      if (seq <= this.last) this.isSorted = false;
+      else this.last = seq;
+    }
+  }
 }

@@ -5,13 +5,15 @@ import type { Diagnostic } from '../domain/diagnostic.ts';
 import { UserError } from '../domain/errors.ts';
 import { mergeDevices, mergeFiles } from '../domain/event-order.ts';
 import type { LogEvent, NewEvent, ReviewLog } from '../domain/review.ts';
-import { ClosedFiles, logFileName } from './closed-files.ts';
+import { ClosedFiles } from './closed-files.ts';
 import { ensureDevice, readDevice } from './device.ts';
 import { makeFolder } from './disk.ts';
-import { completeEvent } from './events.ts';
+import { completeEvent, LOG_VERSIONS } from './events.ts';
 import { newHash } from './lines.ts';
 import { withLock } from './lock.ts';
 import { readEvents } from './log-file.ts';
+import { migrateLogs } from './migrate-logs.ts';
+import { logFileName, reviewFolder } from './paths.ts';
 import { Segment } from './segment.ts';
 import { mendTail } from './torn.ts';
 import { notice, notSaved } from './trouble.ts';
@@ -71,11 +73,12 @@ class FileReviewLog implements OpenReviewLog {
 
   constructor(options: ReviewLogOptions) {
     this.#options = options;
-    this.#folder = join(options.dataDir, 'reviews');
-    this.#closed = new ClosedFiles(this.#folder);
+    this.#folder = reviewFolder(options.dataDir);
+    this.#closed = new ClosedFiles(options.dataDir);
   }
 
   async open(): Promise<void> {
+    await migrateLogs(this.#options.dataDir, LOG_VERSIONS);
     this.#device = this.#options.device ?? (await readDevice(this.#options.dataDir));
     if (this.#device !== null) this.#chooseCurrent(this.#device);
     await this.#takeIn();

@@ -2,16 +2,18 @@ import { statSync } from 'node:fs';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Adapter } from 'lowdb';
+import { compareNumbered } from '../domain/event-order.ts';
 import type { LogEvent } from '../domain/review.ts';
 import { syncFolder } from './disk.ts';
 import { encodeLine, type Header } from './events.ts';
 import { measureLines, newHash, readLines } from './lines.ts';
-import { eventOf, readHeader } from './log-file.ts';
+import { eventOf, fileStamp, isSameHeader, readHeader, stampOf } from './log-file.ts';
 import { damaged } from './trouble.ts';
 
 /**
- * A lowdb adapter for the file that is being appended to: `read` takes in the lines that were added since the last call, `write`
- * adds those events at the end of the array that the file does not hold yet. Callers hold the log's lock while they write.
+ * A lowdb adapter for the file that is being appended to: `read` takes in the lines that were added since the last call, by number
+ * whatever their order, `write` adds those events at the end of the array that the file does not hold yet. Callers hold the log's
+ * lock while they write.
  */
 export class Segment implements Adapter<LogEvent[]> {
   readonly path: string;
@@ -22,8 +24,8 @@ export class Segment implements Adapter<LogEvent[]> {
   #lines = 0;
   #end = 0;
   #hash = newHash();
-  /** Which file that is: another program may replace it. */
-  #inode = 0;
+  /** The file as it was last seen: another program may add to it, replace it or put it together with another copy. */
+  #stamp: string | null = null;
 
   constructor(path: string, header: Header) {
     this.path = path;
@@ -41,10 +43,12 @@ export class Segment implements Adapter<LogEvent[]> {
 
   /** @throws {UserError} at a line that is no event of this device, or where a newer version wrote the file */
   async read(): Promise<LogEvent[]> {
-    const stat = statSync(this.path, { throwIfNoEntry: false });
-    if (stat === undefined || stat.ino !== this.#inode || stat.size < this.#end) this.#forget();
-    if (stat !== undefined && stat.size > this.#end) this.#takeIn(stat.size);
-    this.#inode = stat?.ino ?? 0;
+    const stamp = fileStamp(this.path);
+    if (stamp === this.#stamp) return this.#events;
+    const size = statSync(this.path, { throwIfNoEntry: false })?.size ?? 0;
+    if (!this.#continues(size)) this.#forget();
+    if (size > this.#end) this.#takeIn(size);
+    this.#stamp = stamp;
     return this.#events;
   }
 
@@ -69,6 +73,7 @@ export class Segment implements Adapter<LogEvent[]> {
     try {
       await this.#checkUntouched(handle);
       await this.#appendOrUndo(handle, bytes);
+      this.#stamp = await stampOfOwn(handle, this.#end + bytes.length);
     } finally {
       await handle.close();
     }
@@ -76,9 +81,8 @@ export class Segment implements Adapter<LogEvent[]> {
 
   /** What a program without our lock wrote meanwhile must not be cut off after a failure. */
   async #checkUntouched(handle: FileHandle): Promise<void> {
-    const { size, ino } = await handle.stat();
+    const { size } = await handle.stat();
     if (size !== this.#end) throw new Error('another program wrote to this file');
-    this.#inode = ino;
   }
 
   async #appendOrUndo(handle: FileHandle, bytes: Buffer): Promise<void> {
@@ -106,12 +110,21 @@ export class Segment implements Adapter<LogEvent[]> {
     this.#hash = newHash();
   }
 
+  /** Whether the file still begins with the lines that were taken in. */
+  #continues(size: number): boolean {
+    if (size < this.#end) return false;
+    const hash = newHash();
+    const end = measureLines(this.path, 0, this.#end, (bytes) => hash.update(bytes));
+    return end === this.#end && hash.digest('hex') === this.digest;
+  }
+
   #takeIn(size: number): void {
     const hash = this.#hash.copy();
-    const { end } = measureLines(this.path, this.#end, size, hash);
+    const end = measureLines(this.path, this.#end, size, (bytes) => hash.update(bytes));
     if (end === this.#end) return;
+    if (this.#end === 0) this.#checkHeader(end);
     const fresh = this.#decode(end);
-    this.#events.push(...fresh.events);
+    this.#events = [...this.#events, ...fresh.events].sort(compareNumbered);
     this.#stored = this.#events.length;
     this.#lines = fresh.lines;
     this.#end = end;
@@ -119,26 +132,25 @@ export class Segment implements Adapter<LogEvent[]> {
   }
 
   #decode(end: number): { events: LogEvent[]; lines: number } {
-    const { device } = this.header;
     const events: LogEvent[] = [];
     let lines = this.#lines;
-    let last = this.#events.at(-1)?.seq ?? 0;
     for (const text of readLines(this.path, this.#end, end)) {
       lines++;
-      if (lines === 1) this.#checkHeader(end);
-      else {
-        const event = eventOf(this.path, lines, text, device);
-        if (event.seq < last) throw damaged(this.path, lines, `event ${event.seq} stands behind event ${last}`);
-        last = event.seq;
-        events.push(event);
-      }
+      const event = eventOf(this.path, lines, text, this.header);
+      if (event !== null) events.push(event);
     }
     return { events, lines };
   }
 
   #checkHeader(end: number): void {
     const found = readHeader(this.path, end);
-    if (found.device === this.header.device && found.year === this.header.year) return;
+    if (isSameHeader(found, this.header)) return;
     throw damaged(this.path, 1, `this is the log of ${found.device} for ${found.year}`);
   }
+}
+
+/** The stamp after an append; null where others wrote in the meantime, so that the next `read` looks. */
+async function stampOfOwn(handle: FileHandle, end: number): Promise<string | null> {
+  const stat = await handle.stat({ bigint: true });
+  return stat.size === BigInt(end) ? stampOf(stat) : null;
 }

@@ -12,6 +12,10 @@ const SnapshotFile = v.object({
   state: v.unknown(),
 });
 
+const AnySnapshot = v.object({ schema: v.pipe(v.number(), v.safeInteger()) });
+/** A snapshot of another version is made anew instead of brought up to date. */
+const CURRENT = 1;
+
 /** How a state is made from events, and written down. */
 export interface StateCodec<T> {
   /** Names the fold: states of another version are not taken. */
@@ -49,19 +53,30 @@ async function writeSnapshot<T>(dataDir: string, fingerprint: string, state: T, 
   const path = snapshotPath(dataDir);
   const file = { schema: 1, version: codec.version, fingerprint, state: codec.encode(state) } as const;
   try {
-    await withLock(path, () => new JSONFile(path).write(file));
+    await withLock(path, async () => {
+      if (!(await isNewer(path))) await new JSONFile(path).write(file);
+    });
   } catch {
     // A full disk or a read-only folder. The file is replaced as a whole or not at all.
   }
 }
 
+/** A newer version keeps its own snapshot; this one then folds the log at every start. */
+async function isNewer(path: string): Promise<boolean> {
+  const any = v.safeParse(AnySnapshot, await readJson(path));
+  return any.success && any.output.schema > CURRENT;
+}
+
 async function readSnapshot<T>(dataDir: string, fingerprint: string, codec: StateCodec<T>): Promise<T | null> {
-  const json = await new JSONFile<unknown>(snapshotPath(dataDir)).read().catch(() => null);
-  const file = v.safeParse(SnapshotFile, json);
+  const file = v.safeParse(SnapshotFile, await readJson(snapshotPath(dataDir)));
   if (!file.success || file.output.fingerprint !== fingerprint || file.output.version !== codec.version) return null;
   return codec.decode(file.output.state);
 }
 
-function snapshotPath(dataDir: string): string {
+function readJson(path: string): Promise<unknown> {
+  return new JSONFile<unknown>(path).read().catch(() => null);
+}
+
+export function snapshotPath(dataDir: string): string {
   return join(dataDir, 'snapshot.json');
 }

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { Diagnostic } from '../domain/diagnostic.ts';
+import { writeBeside } from './disk.ts';
 import { decodeEvent } from './events.ts';
 import { notice } from './trouble.ts';
 
@@ -21,29 +22,11 @@ export async function mendTail(path: string, end: number): Promise<Diagnostic | 
       await handle.sync();
       return null;
     }
-    const aside = await setAside(path, tail);
+    const aside = await writeBeside(path, 'torn', tail);
     await handle.truncate(end);
     await handle.sync();
     return notice(path, 0, 'torn-line', `the last line was incomplete after a crash; it is now in ${aside}`);
   } finally {
     await handle.close();
-  }
-}
-
-async function setAside(path: string, tail: Buffer): Promise<string> {
-  for (let number = 1; ; number++) {
-    const aside = `${path}.torn-${number}`;
-    try {
-      const handle = await open(aside, 'wx');
-      try {
-        await handle.writeFile(tail);
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
-      return aside;
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    }
   }
 }

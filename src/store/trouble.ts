@@ -5,14 +5,14 @@ import { UserError } from '../domain/errors.ts';
 export function damaged(file: string, line: number, reason: string): UserError {
   return new UserError(
     `${file}:${line}: the review log is damaged: ${reason}`,
-    'Nothing was changed. Bring the file back from a backup, or make a copy of it and remove that line.',
+    'Nothing was changed. `qw doctor --repair` moves that line aside; then `qw restore` brings back what a backup has.',
   );
 }
 
 /** A file of a later version. */
-export function newer(file: string, schema: number): UserError {
+export function newer(file: string, line: number, version: number, known: number): UserError {
   return new UserError(
-    `${file}:1: this file was written by a newer quizwright (format ${schema}, this version knows format 1)`,
+    `${file}:${line}: this file was written by a newer quizwright (format ${version}, this version knows format ${known})`,
     'Nothing was changed. Update quizwright to the version that wrote it.',
   );
 }

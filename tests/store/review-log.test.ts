@@ -112,6 +112,14 @@ describe('a review log', () => {
     expect(cards(await open('aa', () => Date.UTC(2028, 5)))).toEqual(['a', 'b', 'c']);
   });
 
+  it('may be long', async () => {
+    const lines = Array.from({ length: 150_000 }, (_, at) => line('aa', at + 1, `c${at % 100}`));
+    put('aa-2026.jsonl', header('aa', 2026) + lines.join(''));
+    const log = await open();
+    expect([log.events.length, log.events.at(-1)?.seq]).toEqual([150_000, 150_000]);
+    expect((await log.append(review('next'))).seq).toBe(150_001);
+  });
+
   it('refuses an event that it could not read again', async () => {
     const log = await open();
     await log.append(review('a'));
@@ -239,10 +247,18 @@ describe('the device', () => {
     expect(await (await open(null)).append(review('c'))).toMatchObject({ device: first.device, seq: 2 });
   });
 
-  it('says what to do where its file is damaged', async () => {
-    writeFileSync(join(dataDir, 'device.json'), '{');
-    await expect(open(null)).rejects.toThrow(UserError);
-    await expect(open(null)).rejects.toMatchObject({ hint: expect.stringContaining('Delete it') });
+  it.each([
+    ['{', 'device.json:1: the device file is damaged: this is not JSON'],
+    ['{"schema":1,\n"devices":\n{"x":"../y"}}', 'device.json:3: the device file is damaged: x'],
+    ['{"schema":2,"name":"x"}', 'device.json:1: this file was written by a newer quizwright (format 2'],
+  ])('says what to do where its file is %j, and leaves it', async (text, message) => {
+    writeFileSync(join(dataDir, 'device.json'), text);
+    await expect(open(null)).rejects.toMatchObject({
+      name: 'UserError',
+      message: expect.stringContaining(message),
+      hint: expect.stringMatching(/Update quizwright|qw doctor --repair/),
+    });
+    expect(readFileSync(join(dataDir, 'device.json'), 'utf8')).toBe(text);
   });
 });
 
@@ -334,15 +350,17 @@ describe('a damaged file', () => {
   it('is refused with its name, the line and the way back', async () => {
     const error = await refused('aa-2026.jsonl', `${header('aa', 2026)}${line('aa', 1)}nonsense\n${line('aa', 2)}`);
     expect(error.message).toContain(`${file}:3: the review log is damaged: this is not JSON`);
-    expect(error.hint).toContain('backup');
+    expect(error.hint).toContain('qw doctor --repair');
   });
 
   it.each([
     ['an unknown type', line('aa', 1).replace('"review"', '"revue"'), ':2:'],
     ['a wrong field', line('aa', 1).replace('"grade":3', '"grade":5'), 'grade'],
     ['an event of another device', line('bb', 1), 'belongs to bb'],
-    ['events out of order', line('aa', 2) + line('aa', 1), ':3:'],
-    ['a second header', line('aa', 1) + header('aa', 2026), ':3:'],
+    ['the header of another device below', line('aa', 1) + header('bb', 2026), ':3:'],
+    ['the header of another year below', line('aa', 1) + header('aa', 2025), ':3:'],
+    ['the header of a newer version below', line('aa', 1) + header('aa', 2026, 2), ':3:'],
+    ['marks of a conflict', `<<<<<<< ours\n${line('aa', 1)}`, ':2:'],
   ])('is one with %s', async (_, body, message) => {
     expect((await refused('aa-2026.jsonl', header('aa', 2026) + body)).message).toContain(message);
   });

@@ -93,6 +93,14 @@ describe('the snapshot', () => {
     }
   });
 
+  it('of a newer version is neither taken nor overwritten', async () => {
+    const log = await filled();
+    const state = await loadState(dataDir, log, codec);
+    writeFileSync(file, '{"schema":2}');
+    expect(await loadState(dataDir, log, codec)).toEqual(state);
+    expect(readFileSync(file, 'utf8')).toBe('{"schema":2}');
+  });
+
   it('is not saved over events that the state does not know', async () => {
     const log = await filled();
     const state = await loadState(dataDir, log, codec);

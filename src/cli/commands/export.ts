@@ -5,8 +5,8 @@ import { exportAnki } from '../../anki/index.ts';
 import type { Deck } from '../../domain/deck.ts';
 import { UserError } from '../../domain/errors.ts';
 import { visibleLine } from '../../present/escape.ts';
+import { readExportTimes } from '../../store/export-times.ts';
 import { createDeckStore } from '../../workspace/deck-files.ts';
-import { readExportTimes } from '../../workspace/export-times.ts';
 import { openWorkspace } from '../../workspace/find.ts';
 import { plural, print } from '../output.ts';
 

@@ -1,16 +1,19 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import * as v from 'valibot';
-import writeFileAtomic from 'write-file-atomic';
-import { UserError } from '../domain/errors.ts';
-import { isMissing } from './missing.ts';
+import { makeFolder, replaceFile } from './disk.ts';
+import { type Format, readVersioned } from './versions.ts';
 
-const FILE = 'export-times.json';
-const schema = v.object({
+const TimesFile = v.object({
   schema: v.literal(1),
   cards: v.record(v.pipe(v.string(), v.hexadecimal()), v.object({ content: v.string(), at: v.number() })),
 });
-type Times = v.InferOutput<typeof schema>['cards'];
+
+const FORMAT: Format<v.InferOutput<typeof TimesFile>> = {
+  name: 'file of export times',
+  versions: { current: 1, steps: {} },
+  schema: TimesFile,
+  wayBack: '`qw doctor --repair` moves it aside: then all cards count as changed at the next export.',
+};
 
 /** Since when the cards are what they are, as far as exports know. */
 export interface ExportTimes {
@@ -28,8 +31,8 @@ export interface ExportTimes {
  * @throws UserError where the file is not what this version writes
  */
 export async function readExportTimes(dataDir: string, now: number): Promise<ExportTimes> {
-  const path = join(dataDir, FILE);
-  const times = new Map(Object.entries(await readTimes(path)));
+  const path = exportTimesPath(dataDir);
+  const times = new Map(Object.entries((await readVersioned(path, FORMAT))?.cards ?? {}));
   const modified = (cardId: string, content: string): number => {
     const known = times.get(cardId);
     if (known?.content === content) return known.at;
@@ -40,19 +43,12 @@ export async function readExportTimes(dataDir: string, now: number): Promise<Exp
   };
   const save = async (): Promise<void> => {
     const cards = Object.fromEntries([...times].sort(([a], [b]) => (a < b ? -1 : 1)));
-    await mkdir(dirname(path), { recursive: true });
-    await writeFileAtomic(path, `${JSON.stringify({ schema: 1, cards }, null, 1)}\n`);
+    await makeFolder(dataDir);
+    await replaceFile(path, `${JSON.stringify({ schema: 1, cards }, null, 1)}\n`);
   };
   return { modified, save };
 }
 
-async function readTimes(path: string): Promise<Times> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    if (isMissing(error)) return null;
-    throw error;
-  });
-  if (text === null) return {};
-  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), text);
-  if (result.success) return result.output.cards;
-  throw new UserError(`${path} cannot be read`, 'Delete it: then all cards count as changed at the next export.');
+export function exportTimesPath(dataDir: string): string {
+  return join(dataDir, 'export-times.json');
 }

@@ -1,8 +1,8 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readExportTimes } from '../../src/workspace/export-times.ts';
-import { tempFolder } from './temp.ts';
+import { readExportTimes } from '../../src/store/export-times.ts';
+import { tempFolder } from '../workspace/temp.ts';
 
 const [A, B] = ['a1', 'b2'];
 const at = (seconds: number): number => seconds * 1000 + 999;
@@ -35,14 +35,18 @@ describe('readExportTimes', () => {
     await expect(readdir(data)).rejects.toThrow('ENOENT');
   });
 
-  it.each(['{', '{}', '{ "schema": 2, "cards": {} }', '{ "schema": 1, "cards": { "../x": 5 } }'])(
-    'refuses %j',
-    async (text) => {
-      const data = await tempFolder({ 'export-times.json': text });
-      await expect(readExportTimes(data, 0)).rejects.toMatchObject({
-        name: 'UserError',
-        hint: expect.stringContaining('Delete it'),
-      });
-    },
-  );
+  it.each([
+    ['{', 'export-times.json:1: the file of export times is damaged: this is not JSON'],
+    ['{}', 'export-times.json:1: the file of export times is damaged: schema'],
+    ['{ "schema": 1,\n "cards": { "../x": 5 } }', 'export-times.json:2: the file of export times is damaged'],
+    ['{ "schema": 2, "cards": {} }', 'export-times.json:1: this file was written by a newer quizwright'],
+  ])('refuses %j, and leaves it', async (text, message) => {
+    const data = await tempFolder({ 'export-times.json': text });
+    await expect(readExportTimes(data, 0)).rejects.toMatchObject({
+      name: 'UserError',
+      message: expect.stringContaining(message),
+      hint: expect.stringMatching(/Update quizwright|qw doctor --repair/),
+    });
+    expect(await readFile(join(data, 'export-times.json'), 'utf8')).toBe(text);
+  });
 });

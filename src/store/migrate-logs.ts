@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { keepCopy, replaceFile } from './disk.ts';
+import { decodeAnyHeader } from './events.ts';
+import { readLines } from './lines.ts';
+import { withLock } from './lock.ts';
+import { backupFolder, logPaths, reviewFolder } from './paths.ts';
+import { damaged } from './trouble.ts';
+import { upgrade, type Versions } from './versions.ts';
+
+/**
+ * Brings the log files of older versions to the current one: each is copied into the backups, and replaced as a whole. What
+ * cannot be read is left for those who read the events.
+ *
+ * @throws {UserError} where a line of such a file is no JSON; the file is left as it is
+ */
+export async function migrateLogs(dataDir: string, versions: Versions): Promise<void> {
+  for (const path of logPaths(dataDir)) {
+    const old = oldHeader(path, versions);
+    if (old !== null) await withLock(join(reviewFolder(dataDir), old.device), () => migrate(dataDir, path, versions));
+  }
+}
+
+/** Another process may have done it while the lock was waited for. */
+async function migrate(dataDir: string, path: string, versions: Versions): Promise<void> {
+  const old = oldHeader(path, versions);
+  if (old === null) return;
+  const lines = (await readFile(path, 'utf8')).split('\n');
+  const tail = lines.pop() ?? '';
+  const upgraded = lines.map(
+    (text, at) => `${JSON.stringify(upgrade(parse(path, at + 1, text), old.schema, versions))}\n`,
+  );
+  await keepCopy(path, backupFolder(dataDir), `format-${old.schema}`);
+  await replaceFile(path, upgraded.join('') + tail);
+}
+
+function oldHeader(path: string, { current }: Versions): { schema: number; device: string } | null {
+  const [first = ''] = readLines(path, 0, Number.POSITIVE_INFINITY);
+  const header = decodeAnyHeader(first);
+  return 'value' in header && header.value.schema < current ? header.value : null;
+}
+
+function parse(path: string, line: number, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw damaged(path, line, 'this is not JSON');
+  }
+}
