@@ -89,9 +89,8 @@ let pace = 150;
 
 /** @returns the cards that the session called stored */
 async function killOne(folder: StudyFolder, random: () => number, moment: Moment): Promise<readonly string[]> {
-  const learner = startLearner(folder.root, {
-    NODE_OPTIONS: `--import=${pathToFileURL(join(folder.root, 'slow-disk.mjs'))}`,
-  });
+  const preload = pathToFileURL(join(folder.root, 'slow-disk.mjs'));
+  const learner = startLearner(folder.root, { env: { NODE_OPTIONS: `--import=${preload}` } });
   if (moment === 'start') await setTimeout(random() * 5 * pace);
   else {
     await learner.next();

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { env } from 'node:process';
 import { cardId } from '../../src/domain/ids.ts';
 import { makeDeck, makeStudyFolder, type StudyFolder, termCard } from '../support/study.ts';
-import { KEYS, openTerminal } from '../support/terminal.ts';
+import { KEYS, openTerminal, type Terminal, type TerminalOptions } from '../support/terminal.ts';
 
 /** Repeats a run's choices: which cards, bytes and moments. When a process is reached by a kill is the machine's choice. */
 export const SEED = Number(env.QUIZWRIGHT_SEED ?? 1);
@@ -35,17 +35,18 @@ function askedCard(screen: string): string | null {
 
 /** Somebody who reviews on a terminal, and takes a card for stored when the next one is asked. */
 export interface Learner {
+  readonly terminal: Terminal;
   /** Ids of the cards that were stored, as far as the screen told. */
   readonly stored: readonly string[];
-  /** Waits for the next card to be asked. */
-  next(): Promise<void>;
+  /** Waits for the next card to be asked: true. Or for the screen to show some text first: false. */
+  next(other?: string): Promise<boolean>;
   /** Says that the card was easy, so that it is done for the day. Waits for nothing. */
   answer(): void;
   kill(): Promise<void>;
 }
 
-export function startLearner(cwd: string, extra: Readonly<Record<string, string>> = {}): Learner {
-  const terminal = openTerminal(['review'], { cwd, env: extra });
+export function startLearner(cwd: string, options: Pick<TerminalOptions, 'env' | 'through'> = {}): Learner {
+  const terminal = openTerminal(['review'], { cwd, ...options });
   const stored: string[] = [];
   let asked: string | null = null;
   const look = (screen: string): boolean => {
@@ -56,9 +57,15 @@ export function startLearner(cwd: string, extra: Readonly<Record<string, string>
     return true;
   };
   return {
+    terminal,
     stored,
-    next: async () => {
-      await terminal.waitFor(look);
+    next: async (other) => {
+      let isNext = false;
+      await terminal.waitFor((screen) => {
+        isNext = look(screen);
+        return isNext || (other !== undefined && screen.includes(other));
+      });
+      return isNext;
     },
     answer: () => terminal.press(KEYS.enter, '4'),
     kill: async () => {
