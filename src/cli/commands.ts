@@ -32,7 +32,7 @@ const JSON_HELP = 'print one JSON document instead of text';
 const addInit: Add = (program, exit) => {
   program
     .command('init')
-    .description('make a workspace: settings, a sample topic, lines in .gitignore')
+    .description('make a workspace: settings, a sample topic, lines for git')
     .argument('[folder]', 'made where it does not exist', '.')
     .addHelpText('after', '\nExample:\n  qw init notes && cd notes && qw build')
     .action(async (folder: string) => {
