@@ -1,5 +1,5 @@
 /**
- * Whether a build is the same whatever it happens under: `npm run soak:builds`. The topics of QUIZWRIGHT_CORPUS, otherwise the
+ * Whether a build is the same whatever it happens under: `npm run soak -- builds`. The topics of QUIZWRIGHT_CORPUS, otherwise the
  * bundled ones, are built from nothing under all circumstances; what differs from the first build is printed. It takes minutes.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
