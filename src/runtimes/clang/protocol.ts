@@ -33,32 +33,15 @@ export interface ProgramRequest {
   readonly variation: Variation;
 }
 
-/** What a compiled program finds in each of the worlds. */
-export interface World {
+/** What memory holds that a program has not written to, beside what `sandbox/worlds.ts` has of the worlds. */
+export interface Memory {
   readonly uninitialised: CompileRequest['uninitialised'];
   /** The byte that fresh and freed memory is filled with. */
   readonly fill: number;
-  readonly entropy: number;
-  /** What the calendar starts from, in milliseconds. */
-  readonly epoch: number;
-  /** What one reading of the clock costs, in nanoseconds. */
-  readonly step: number;
 }
 
-export const WORLDS: Readonly<Record<Variation, World>> = {
-  0: { uninitialised: 'zero', fill: 0x00, entropy: 1, epoch: Date.UTC(2025, 0, 1, 12), step: 1000 },
-  1: {
-    uninitialised: 'pattern',
-    fill: 0xa5,
-    entropy: 77,
-    epoch: Date.UTC(2031, 6, 14, 3, 7, 9, 250),
-    step: 317_300_000,
-  },
-  2: {
-    uninitialised: 'pattern',
-    fill: 0x3c,
-    entropy: 2_026,
-    epoch: Date.UTC(2019, 10, 3, 22, 41, 57),
-    step: 2_731_000,
-  },
+export const MEMORIES: Readonly<Record<Variation, Memory>> = {
+  0: { uninitialised: 'zero', fill: 0x00 },
+  1: { uninitialised: 'pattern', fill: 0xa5 },
+  2: { uninitialised: 'pattern', fill: 0x3c },
 };

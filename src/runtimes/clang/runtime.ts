@@ -13,8 +13,8 @@ import {
   type CompileResult,
   DIALECTS,
   type Dialect,
+  MEMORIES,
   type ProgramRequest,
-  WORLDS,
 } from './protocol.ts';
 import { isStandard, refusal } from './refusals.ts';
 
@@ -58,7 +58,7 @@ export function createClangRuntime(): Runtime {
   const programs = createPool({ start: start(programLine), runtime: () => installation().runtime });
 
   const compile = ({ code, variation }: RunRequest, dialect: Dialect, standard: string): Promise<Compiled> => {
-    const { uninitialised } = WORLDS[variation];
+    const { uninitialised } = MEMORIES[variation];
     return compiler.run({ dialect, standard, code, uninitialised } satisfies CompileRequest);
   };
   const run = async (request: RunRequest, dialect: Dialect): Promise<RunResult> => {

@@ -30,7 +30,15 @@ const packageSchema = v.object({ version: v.string() });
 
 /** @throws Error where the package is not installed */
 export function dependency(name: string): Dependency {
-  const folder = realpathSync(dependencyFolder(name));
+  const folder = folderOf(name);
   const { version } = v.parse(packageSchema, JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
   return { folder, identity: `${name} ${version}` };
+}
+
+function folderOf(name: string): string {
+  try {
+    return realpathSync(dependencyFolder(name));
+  } catch {
+    throw new Error(`the package ${name} is missing; install quizwright again`);
+  }
 }

@@ -12,6 +12,8 @@ const VARIABLE = 'QUIZWRIGHT_CANARY';
 export interface Canaries {
   /** Code in front of an attack: where the secret is, what to touch, where to call. */
   readonly prelude: string;
+  /** The same in the words of JavaScript. */
+  readonly constants: string;
   /** What was set off by a program with this output; empty while all is well. Sets everything up anew. */
   alarms(output: string): string[];
   close(): void;
@@ -40,6 +42,7 @@ export async function openCanaries(): Promise<Canaries> {
   reset();
 
   return {
+    constants: `const SECRET = ${JSON.stringify(secret)}, TOUCH = ${JSON.stringify(touch)}, PORT = ${port};\n`,
     prelude: `SECRET, TOUCH, PORT = ${JSON.stringify(secret)}, ${JSON.stringify(touch)}, ${port}\n`,
     alarms(output) {
       const rung = {

@@ -1,7 +1,8 @@
 import type { RunOutcome, RunResult } from '../../../domain/run.ts';
 import { createOutput } from '../../sandbox/output.ts';
 import type { WasmImports, WasmModule } from '../../sandbox/web-assembly.ts';
-import { type ProgramRequest, WORLDS } from '../protocol.ts';
+import { WORLDS } from '../../sandbox/worlds.ts';
+import { MEMORIES, type ProgramRequest } from '../protocol.ts';
 import { createSystem, Exit, NoInput, Refusal, Starvation, type System } from './system.ts';
 
 const MAX_OUTPUT = 64 * 2 ** 10;
@@ -13,13 +14,12 @@ const SYSTEM_MODULE = 'wasi_snapshot_preview1';
  */
 export function execute({ program, stdin, variation }: ProgramRequest): Omit<RunResult, 'runtime'> {
   const output = createOutput(MAX_OUTPUT);
-  const world = WORLDS[variation];
   const write: typeof output.write = (...piece) => {
     output.write(...piece);
     if (output.overflowed()) throw new Exit(1);
   };
-  const system = createSystem({ world, stdin, write });
-  const ended = start(program, system, world.fill);
+  const system = createSystem({ world: WORLDS[variation], stdin, write });
+  const ended = start(program, system, MEMORIES[variation].fill);
   return {
     outcome: output.overflowed() ? { kind: 'limit', limit: 'output' } : ended,
     stdout: output.text('stdout'),

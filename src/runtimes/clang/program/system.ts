@@ -1,5 +1,5 @@
 import type { WasmMemory } from '../../sandbox/web-assembly.ts';
-import type { World } from '../protocol.ts';
+import type { World } from '../../sandbox/worlds.ts';
 
 /** Thrown through a program: it ends itself. */
 export class Exit {

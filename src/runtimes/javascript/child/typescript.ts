@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { readModule } from '../../sandbox/fresh-module.ts';
 
 /** A program without its types. */
 export interface Stripped {
@@ -14,15 +14,27 @@ interface Amaro {
 
 /**
  * @param folder of the package amaro, which is read now: later the process may open no file
- * @returns takes the types out of a program; throws where its syntax is wrong
+ * @returns takes the types out of a program; throws where its syntax is wrong, or too deep
  */
 export function typeStripper(folder: string): (code: string) => Stripped {
-  const amaro = createRequire(import.meta.url)(join(folder, 'dist', 'index.js')) as Amaro;
+  const newAmaro = readModule(join(folder, 'dist', 'internal.js')) as () => Amaro;
+  let amaro = newAmaro();
+  const transform = (code: string, mode: 'strip-only' | 'transform'): string => {
+    try {
+      return amaro.transformSync(code, { mode }).code;
+    } catch (error) {
+      // One that ran out of its stack is of no use any more.
+      if (error instanceof WebAssembly.RuntimeError) amaro = newAmaro();
+      // It throws an object that is no Error.
+      const { message } = error as { readonly message?: unknown };
+      throw new Error(String(message));
+    }
+  };
   return (code) => {
     try {
-      return { code: amaro.transformSync(code, { mode: 'strip-only' }).code, keepsLines: true };
+      return { code: transform(code, 'strip-only'), keepsLines: true };
     } catch {
-      return { code: amaro.transformSync(code, { mode: 'transform' }).code, keepsLines: false };
+      return { code: transform(code, 'transform'), keepsLines: false };
     }
   };
 }

@@ -1,5 +1,5 @@
 import { v8Message } from './messages.ts';
-import { apply, construct, defineProperty, during, host, refusals, uncurried } from './util.ts';
+import { construct, defineProperty, during, host, quote, refusals, uncurried } from './util.ts';
 
 interface CallSite {
   getFileName(): string | null;
@@ -28,7 +28,7 @@ const getPlace = uncurried(WeakMap.prototype.get);
 const setPlace = uncurried(WeakMap.prototype.set);
 const addTo = uncurried(WeakSet.prototype.add);
 const isIn = uncurried(WeakSet.prototype.has);
-const join = uncurried(Array.prototype.join);
+const join = uncurried<readonly unknown[], [string], string>(Array.prototype.join);
 const isErrorObject = (Error as unknown as { isError(value: unknown): boolean }).isError;
 
 /** The program's lines on the way to each error, outermost first. */
@@ -45,7 +45,7 @@ export function currentLines(): string {
   probing = true;
   new NativeError();
   probing = false;
-  return apply(join, undefined, [probed, ',']);
+  return join(probed, ',');
 }
 
 function linesOf(sites: readonly CallSite[]): readonly number[] {
@@ -58,15 +58,15 @@ function linesOf(sites: readonly CallSite[]): readonly number[] {
   return lines;
 }
 
-/** The engine calls this for every error, when it is made. */
+/** The engine calls this for every error, when it is made, and when it is thrown. */
 function onError(error: Error, sites: readonly CallSite[]): string {
   const lines = linesOf(sites);
   if (probing) {
     probed = lines;
     return '';
   }
-  // Again for an error that is thrown from a `catch`.
-  if (getPlace(places, error) !== undefined) return '';
+  // Again for an error that is thrown from a `catch`, and for any object that is thrown.
+  if (getPlace(places, error) !== undefined || !isErrorObject(error)) return '';
   const isOwn = constructing;
   constructing = false;
   setPlace(places, error, lines);
@@ -183,20 +183,17 @@ export function noteCaught(thrown: unknown): void {
 
 /** What was thrown, as a `Raised` of domain/run.ts in JSON. */
 export function describeError(thrown: unknown, inspected: (value: unknown) => string): string {
-  const raised = { type: 'undefined', message: '', name: null, lines: [] as readonly number[] };
   if (typeof thrown !== 'object' || thrown === null || !isErrorObject(thrown)) {
-    raised.type = thrown === null ? 'null' : typeof thrown;
-    raised.message = typeof thrown === 'string' ? thrown : inspected(thrown);
-    return stringify(raised);
+    const type = thrown === null ? 'null' : typeof thrown;
+    return raisedAsJson(type, typeof thrown === 'string' ? thrown : inspected(thrown), []);
   }
   noteCaught(thrown);
   const error = thrown as Error;
-  if (isIn(foreign, error))
-    refusals.refuse(`the words of an error are of the engine (${during('quiet', () => error.message)})`);
-  raised.type = `${error.constructor?.name ?? error.name}`;
-  raised.message = `${during('quiet', () => error.message)}`;
-  raised.lines = getPlace(places, error) ?? [];
-  return stringify(raised);
+  const message = `${during('quiet', () => error.message)}`;
+  if (isIn(foreign, error)) refusals.refuse(`the words of an error are of the engine (${message})`);
+  return raisedAsJson(`${error.constructor?.name ?? error.name}`, message, getPlace(places, error) ?? []);
 }
 
-const { stringify } = JSON;
+function raisedAsJson(type: string, message: string, lines: readonly number[]): string {
+  return `{"type":${quote(type)},"message":${quote(message)},"name":null,"lines":[${join(lines, ',')}]}`;
+}

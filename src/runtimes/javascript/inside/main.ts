@@ -5,10 +5,10 @@ import { createConsole } from './console.ts';
 import { currentLines, describeError, installErrors, noteCaught } from './errors.ts';
 import { createModules } from './modules.ts';
 import { createTimers } from './timers.ts';
-import { apply, define, defineProperty, during, host, inspect, refusals } from './util.ts';
+import { apply, define, defineProperty, during, host, inspect, quote, refusals, uncurried } from './util.ts';
 
 const MAX_REPR = 2000;
-const { stringify } = JSON;
+const slice = uncurried(String.prototype.slice);
 const { getPrototypeOf } = Object;
 
 function write(stream: 'stdout' | 'stderr', text: unknown): boolean {
@@ -39,7 +39,7 @@ for (const [name, value] of [
 function describe(value: unknown): string {
   refusals.noted = false;
   const repr = during('soft', () => inspect(value));
-  return refusals.noted ? '' : stringify({ repr: repr.slice(0, MAX_REPR), type: typeOf(value) });
+  return refusals.noted ? '' : `{"repr":${quote(slice(repr, 0, MAX_REPR))},"type":${quote(typeOf(value))}}`;
 }
 
 function typeOf(value: unknown): string {

@@ -35,3 +35,9 @@ export function during<T>(mode: 'quiet' | 'soft', act: () => T): T {
     refusals.mode = before;
   }
 }
+
+const { stringify } = JSON;
+/** A text in JSON. Of an object, `JSON.stringify` would call a `toJSON` that a program has put into its prototype. */
+export function quote(text: string): string {
+  return stringify(text);
+}
