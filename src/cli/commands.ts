@@ -1,10 +1,12 @@
 import { type Command, Option } from 'commander';
+import type { BackupOptions } from './commands/backup.ts';
 import type { BuildOptions } from './commands/build.ts';
 import type { CheckOptions } from './commands/check.ts';
 import type { DoctorOptions } from './commands/doctor.ts';
 import type { DueOptions } from './commands/due.ts';
 import type { ExportOptions } from './commands/export.ts';
 import type { LearnOptions } from './commands/learn.ts';
+import type { RestoreOptions } from './commands/restore.ts';
 import type { ReviewOptions } from './commands/review.ts';
 
 /**
@@ -21,6 +23,8 @@ export function addCommands(program: Command, exit: (code: number) => void): voi
   addReview(program, exit);
   addLearn(program, exit);
   addStart(program, exit);
+  addBackup(program, exit);
+  addRestore(program, exit);
   addDoctor(program, exit);
 }
 
@@ -164,6 +168,52 @@ const addStart: Add = (program, exit) => {
     .action(async (_: unknown, command: Command) => {
       const { start } = await import('./commands/start.ts');
       exit(await start(command.optsWithGlobals<ReviewOptions>()));
+    });
+};
+
+const addBackup: Add = (program, exit) => {
+  program
+    .command('backup')
+    .description('copy your reviews')
+    .argument('[folder]', 'where to; made where it does not exist, and never cleared (default: data/backups)')
+    .option('--json', JSON_HELP)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  qw backup
+  qw backup /media/stick/quizwright
+
+The first review of a day makes one by itself. In data/backups the last 5 are kept, and the last one of each of 7 days and
+4 weeks.`,
+    )
+    .action(async (folder: string | undefined, _: unknown, command: Command) => {
+      const { backup } = await import('./commands/backup.ts');
+      exit(await backup(folder, command.optsWithGlobals<BackupOptions>()));
+    });
+};
+
+const addRestore: Add = (program, exit) => {
+  program
+    .command('restore')
+    .description('bring reviews back from a backup; newer ones stay')
+    .argument('[backup]', 'name of a backup in data/backups, or a folder that `qw backup` wrote')
+    .option('--list', 'list the backups there are')
+    .option('--json', JSON_HELP)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  qw restore --list
+  qw restore 2026-03-02T08-15-00.000Z
+  qw restore /media/stick/quizwright/2026-03-02T08-15-00.000Z
+
+Adds the reviews that the log does not have and takes none away; what was there is backed up before.`,
+    )
+    .action(async (name: string | undefined, options: RestoreOptions, command: Command) => {
+      if ((name === undefined) !== (options.list === true)) command.error('error: name a backup, or ask for --list');
+      const { restore } = await import('./commands/restore.ts');
+      exit(await restore(name, command.optsWithGlobals<RestoreOptions>()));
     });
 };
 

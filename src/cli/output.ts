@@ -43,3 +43,9 @@ export function isOfRobot(name: string): boolean {
 function watched(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !isOfRobot(name)));
 }
+
+/** `512 bytes`, `12 KB`, `3.4 MB`. */
+export function bytesText(bytes: number): string {
+  if (bytes < 1000) return plural(bytes, 'byte');
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

@@ -72,7 +72,8 @@ async function firstFree(path: string, what: string, create: (path: string) => P
   }
 }
 
-async function writeSynced(path: string, content: string | Buffer, flags: 'w' | 'wx'): Promise<void> {
+/** Writes a file that is on the disk when this returns. */
+export async function writeSynced(path: string, content: string | Buffer, flags: 'w' | 'wx'): Promise<void> {
   const handle = await open(path, flags);
   try {
     await handle.writeFile(content);

@@ -3,6 +3,7 @@ import { compareNumbered } from '../domain/event-order.ts';
 import type { LogEvent } from '../domain/review.ts';
 import { decodeEvent, decodeHeader, type Header, LOG_VERSIONS } from './events.ts';
 import { measureLines, newHash, readLines } from './lines.ts';
+import { Numbers } from './numbers.ts';
 import { damaged, newer } from './trouble.ts';
 
 /** What one look at a log file found. Its events stay on the disk. */
@@ -44,7 +45,7 @@ export function inspectFile(path: string): LogFile | null {
   const numbers = new Numbers();
   const end = measureLines(path, 0, size, (bytes) => {
     hash.update(bytes);
-    numbers.take(bytes);
+    numbers.take(bytes.toString('latin1'));
   });
   if (end === 0) return null;
   const { last: lastSeq, isSorted } = numbers;
@@ -116,21 +117,4 @@ export function readHeader(path: string, end: number): Header {
     problem ??= decoded.problem;
   }
   throw damaged(path, 1, problem ?? 'there is no header');
-}
-
-/**
- * The numbers of the events in a file, found without decoding its lines: in JSON, `"seq":` is a key wherever it stands, for the
- * quotes of a text are escaped.
- */
-class Numbers {
-  last = 0;
-  isSorted = true;
-
-  take(bytes: Buffer): void {
-    for (const [, digits] of bytes.toString('latin1').matchAll(/"seq"\s*:\s*(\d+)/g)) {
-      const seq = Number(digits);
-      if (seq <= this.last) this.isSorted = false;
-      else this.last = seq;
-    }
-  }
 }

@@ -27,8 +27,11 @@ async function migrate(dataDir: string, path: string, versions: Versions): Promi
   if (old === null) return;
   const lines = (await readFile(path, 'utf8')).split('\n');
   const tail = lines.pop() ?? '';
+  const broken = lines.findIndex((line) => !isJson(line));
+  if (broken >= 0) throw damaged(path, broken + 1, 'this is not JSON');
   const upgraded = lines.map(
-    (text, at) => `${JSON.stringify(upgrade(parse(path, at + 1, text), old.schema, versions))}\n`,
+    (line) => `${upgradeLine(line, old.schema, versions)}
+`,
   );
   await keepCopy(path, backupFolder(dataDir), `format-${old.schema}`);
   await replaceFile(path, upgraded.join('') + tail);
@@ -40,10 +43,17 @@ function oldHeader(path: string, { current }: Versions): { schema: number; devic
   return 'value' in header && header.value.schema < current ? header.value : null;
 }
 
-function parse(path: string, line: number, text: string): unknown {
+/** A line in the current version; as it is where it is no JSON. */
+export function upgradeLine(line: string, from: number, versions: Versions): string {
+  if (from === versions.current || !isJson(line)) return line;
+  return JSON.stringify(upgrade(JSON.parse(line), from, versions));
+}
+
+function isJson(line: string): boolean {
   try {
-    return JSON.parse(text);
+    JSON.parse(line);
+    return true;
   } catch {
-    throw damaged(path, line, 'this is not JSON');
+    return false;
   }
 }

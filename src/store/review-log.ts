@@ -1,10 +1,9 @@
-import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Low } from 'lowdb';
 import type { Diagnostic } from '../domain/diagnostic.ts';
-import { UserError } from '../domain/errors.ts';
 import { mergeDevices, mergeFiles } from '../domain/event-order.ts';
 import type { LogEvent, NewEvent, ReviewLog } from '../domain/review.ts';
+import { backUpDaily, lastBackedUp } from './backups.ts';
 import { ClosedFiles } from './closed-files.ts';
 import { ensureDevice, readDevice } from './device.ts';
 import { makeFolder } from './disk.ts';
@@ -13,10 +12,10 @@ import { newHash } from './lines.ts';
 import { withLock } from './lock.ts';
 import { readEvents } from './log-file.ts';
 import { migrateLogs } from './migrate-logs.ts';
-import { logFileName, reviewFolder } from './paths.ts';
+import { backupFolder, logFileName, reviewFolder } from './paths.ts';
 import { Segment } from './segment.ts';
 import { mendTail } from './torn.ts';
-import { notice, notSaved } from './trouble.ts';
+import { notice, notRead, notSaved } from './trouble.ts';
 
 export interface ReviewLogOptions {
   /** The folder of the learner's data; created at the first append. */
@@ -43,11 +42,15 @@ export interface OpenReviewLog extends ReviewLog {
  * Opens the learner's history. Creates nothing until the first append. Damage in a file that is not the current one shows when
  * its events are asked for.
  *
- * @throws {UserError} where a file is damaged or a newer version wrote it
+ * @throws {UserError} where a file is damaged or cannot be read, or a newer version wrote it
  */
 export async function openReviewLog(options: ReviewLogOptions): Promise<OpenReviewLog> {
   const log = new FileReviewLog(options);
-  await log.open();
+  try {
+    await log.open();
+  } catch (error) {
+    throw notRead(options.dataDir, error);
+  }
   return log;
 }
 
@@ -66,6 +69,8 @@ class FileReviewLog implements OpenReviewLog {
   #device: string | null = null;
   #current: Current | null = null;
   #events: readonly LogEvent[] | null = null;
+  /** Numbers up to this one were given out, as backups tell; null before the first append. */
+  #givenOut: number | null = null;
   /** An append took in events of other processes, and `refresh` did not tell yet. */
   #untold = false;
   /** Ends when everything that was asked for is done. */
@@ -133,7 +138,6 @@ class FileReviewLog implements OpenReviewLog {
       await makeFolder(this.#folder);
       return await this.#locked((device) => this.#appendLocked(event, device));
     } catch (error) {
-      if (error instanceof UserError || !(error instanceof Error && 'code' in error)) throw error;
       throw notSaved(this.#current?.segment.path ?? this.#folder, error);
     }
   }
@@ -142,11 +146,26 @@ class FileReviewLog implements OpenReviewLog {
     const { low } = this.#chooseCurrent(device);
     if (await this.#takeIn()) this.#untold = true;
     await this.#mend();
-    const last = Math.max(this.#closed.lastSeq(device), low.data.at(-1)?.seq ?? 0);
+    this.#givenOut ??= await this.#begin(device);
+    const last = Math.max(this.#givenOut, this.#closed.lastSeq(device), low.data.at(-1)?.seq ?? 0);
     const logged = completeEvent(event, device, last + 1);
     await low.update((events) => events.push(logged));
     this.#events = null;
     return logged;
+  }
+
+  /**
+   * Once a session, before it adds anything: what is there is backed up. Where the log has lost its end, or all, its numbers must
+   * not be given out again: events of a backup have them. Trouble with backups holds no review back.
+   */
+  async #begin(device: string): Promise<number> {
+    const { dataDir, now } = this.#options;
+    const last = await lastBackedUp(dataDir, device).catch(() => 0);
+    await backUpDaily(dataDir, now()).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#mended.push(notice(backupFolder(dataDir), 0, 'no-backup', `no backup could be made: ${reason}`));
+    });
+    return last;
   }
 
   #locked<T>(work: (device: string) => Promise<T>): Promise<T> {
@@ -184,7 +203,7 @@ class FileReviewLog implements OpenReviewLog {
 
   #isTorn(): boolean {
     if (this.#device === null || this.#current === null) return false;
-    return this.#closed.torn(this.#device).length > 0 || isLonger(this.#current.segment);
+    return this.#closed.torn(this.#device).length > 0 || this.#current.segment.isLonger();
   }
 
   /** Mends what a crash left of this device's files. The lock is held, so that no line is still being written. */
@@ -192,7 +211,7 @@ class FileReviewLog implements OpenReviewLog {
     if (this.#device === null || !this.#isTorn()) return;
     await this.#takeIn();
     const torn = this.#closed.torn(this.#device);
-    const files = this.#current !== null && isLonger(this.#current.segment) ? [...torn, this.#current.segment] : torn;
+    const files = this.#current?.segment.isLonger() === true ? [...torn, this.#current.segment] : torn;
     for (const { path, end } of files) {
       const found = await mendTail(path, end);
       if (found !== null) this.#mended.push(found);
@@ -209,8 +228,4 @@ class FileReviewLog implements OpenReviewLog {
     const message = `two different events of ${device} have the number ${seq}; one of them counts`;
     this.#conflicts.set(`${device} ${seq}`, notice(this.#folder, 0, 'same-number', message));
   }
-}
-
-function isLonger({ path, end }: Segment): boolean {
-  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > end;
 }

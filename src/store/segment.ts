@@ -37,6 +37,11 @@ export class Segment implements Adapter<LogEvent[]> {
     return this.#end;
   }
 
+  /** Whether something follows the complete lines: one that is incomplete, or that others just wrote. */
+  isLonger(): boolean {
+    return (statSync(this.path, { throwIfNoEntry: false })?.size ?? 0) > this.#end;
+  }
+
   get digest(): string {
     return this.#hash.copy().digest('hex');
   }

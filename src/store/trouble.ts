@@ -17,14 +17,30 @@ export function newer(file: string, line: number, version: number, known: number
   );
 }
 
-/** A failed write: a full disk, a read-only folder. */
-export function notSaved(file: string, cause: unknown): UserError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
+/** A failed write: a full disk, a read-only folder. What is no refusal of the system is returned as it is. */
+export function notSaved(file: string, cause: unknown): unknown {
+  if (!isRefusal(cause)) return cause;
   return new UserError(
-    `${file}: could not save: ${reason}`,
+    `${file}: could not save: ${cause.message}`,
     'Nothing was recorded. Make room on the disk or mend the permissions, then try again.',
     { cause },
   );
+}
+
+/** A failed look at the data: a file where a folder should be, one that belongs to somebody else. The same holds. */
+export function notRead(path: string, cause: unknown): unknown {
+  if (!isRefusal(cause)) return cause;
+  return new UserError(
+    `${path}: cannot be read: ${cause.message}`,
+    'Nothing was changed. Mend the folder, then try again.',
+    {
+      cause,
+    },
+  );
+}
+
+function isRefusal(error: unknown): error is Error {
+  return error instanceof Error && !(error instanceof UserError) && 'code' in error;
 }
 
 /** Something the learner should hear of although nothing is lost. */
