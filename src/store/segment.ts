@@ -111,7 +111,7 @@ export class Segment implements Adapter<LogEvent[]> {
     const { end } = measureLines(this.path, this.#end, size, hash);
     if (end === this.#end) return;
     const fresh = this.#decode(end);
-    this.#events.push(...fresh.events);
+    this.#events = this.#events.concat(fresh.events);
     this.#stored = this.#events.length;
     this.#lines = fresh.lines;
     this.#end = end;
