@@ -7,6 +7,7 @@ import { packageRoot } from '../../src/runtimes/package-root.ts';
 import { measureBuilds } from './builds.ts';
 import { measureSandbox } from './sandbox.ts';
 import { measureSnippets } from './snippets.ts';
+import { measureStore } from './store.ts';
 
 /** What the workload was, so that two reports can be compared. */
 const workload = createHash('sha256')
@@ -17,7 +18,7 @@ process.stdout.write(`workload ${workload.slice(0, 12)}, node ${process.version}
 
 const scratch = mkdtempSync(join(tmpdir(), 'quizwright-bench-'));
 try {
-  const parts = [measureSnippets, measureSandbox, measureBuilds];
+  const parts = [measureSnippets, measureSandbox, measureBuilds, measureStore];
   const results = [];
   for (const measure of parts) results.push(...(await measure(scratch)));
   writeFileSync(join(packageRoot(), 'dist', 'bench.json'), `${JSON.stringify(results, null, 2)}\n`);
