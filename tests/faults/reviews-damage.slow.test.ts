@@ -5,6 +5,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStudy, type Study } from '../../src/cli/study.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import type { LogEvent } from '../../src/domain/review.ts';
+import { foldOrdered } from '../../src/schedule/fold.ts';
+import { encodeProgress } from '../../src/schedule/progress-codec.ts';
 import { openReviewLog } from '../../src/store/review-log.ts';
 import { openWorkspace } from '../../src/workspace/find.ts';
 import { PATIENCE, qw } from '../cli/qw.ts';
@@ -13,8 +15,8 @@ import type { StudyFolder } from '../support/study.ts';
 import { filesBelow, SEED, seeded, studyFolder } from './reviews.ts';
 
 /** How many files are damaged: more in a soak. Every so many, the program itself is asked too. */
-const DAMAGES = Number(env.QUIZWRIGHT_DAMAGES ?? 150);
-const ASK_PROGRAM = 50;
+const DAMAGES = Number(env.QUIZWRIGHT_DAMAGES ?? 100);
+const ASK_PROGRAM = 25;
 
 /** What happened, for the line at the end. */
 const seen = { cut: 0, flipped: 0, refused: 0, 'set aside': 0, 'went on': 0, lost: 0 };
@@ -60,6 +62,7 @@ async function fill({ root }: StudyFolder): Promise<Map<string, Buffer>> {
   writeFileSync(join(reviews, 'other-2025.jsonl'), header('other', 2025) + lines('other'));
   writeFileSync(join(reviews, 'third-2026.jsonl'), header('third', 2026) + lines('third'));
   writeFileSync(join(reviews, `${device}-2025.jsonl.torn-1`), '{"seq":');
+  await (await openStudy(await openWorkspace(root))).close();
   cpSync(join(root, 'data'), join(root, 'whole'), { recursive: true });
   return filesBelow(join(root, 'whole'));
 }
@@ -107,8 +110,9 @@ async function expectKept(root: string, damage: Damage): Promise<void> {
   const study = await openStudy(await openWorkspace(root)).catch((error: unknown) => error);
   expectOnlySetAside(damaged, filesBelow(data));
   if (isStudy(study)) {
-    const { event } = await study.record(review('one more', Date.now()));
+    const { event, progress } = await study.record(review('one more', Date.now()));
     const events = study.log.events.map(nameOf);
+    expect(encodeProgress(progress), damage.path).toEqual(encodeProgress(foldOrdered(study.log.stream())));
     seen.lost += [...damage.sound, nameOf(event)].filter((name) => !events.includes(name)).length;
     seen[filesBelow(data).size > damaged.size ? 'set aside' : 'went on'] += 1;
     expectOnlyAdded(damaged, filesBelow(data));
