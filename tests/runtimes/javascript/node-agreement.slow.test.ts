@@ -10,6 +10,9 @@ const folder = mkdtempSync(join(tmpdir(), 'quizwright-node-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const { execute } = openSandbox();
 
+/** With it some releases of Node run all of TypeScript. */
+const TRANSFORM = '--experimental-transform-types';
+
 interface Ending {
   readonly stdout: string;
   readonly stderr: string;
@@ -17,11 +20,12 @@ interface Ending {
 }
 
 /** What the Node that runs these tests makes of a program. */
-function realNode(code: string, name: string): Promise<Ending> {
-  const file = join(folder, `${name}.js`);
+function realNode(language: 'javascript' | 'typescript', code: string, name: string): Promise<Ending> {
+  const file = join(folder, `${name}.${language === 'typescript' ? 'ts' : 'js'}`);
   writeFileSync(file, code);
+  const flags = language === 'typescript' ? [TRANSFORM] : [];
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, [file], { env: {} }, (_, stdout, stderr) =>
+    const child = execFile(process.execPath, [...flags, file], { env: {} }, (_, stdout, stderr) =>
       resolve({ stdout, stderr, code: child.exitCode ?? -1 }),
     );
   });
@@ -34,31 +38,36 @@ function snippets(name: string): readonly string[] {
     .split('\n----\n');
 }
 
+async function compare(name: string, language: 'javascript' | 'typescript', most: number): Promise<void> {
+  const programs = snippets(name);
+  const seen = new Map<string, number>();
+  const wrong: object[] = [];
+  for (const [index, code] of programs.entries()) {
+    const [real, { outcome, stdout }] = await Promise.all([
+      realNode(language, code, `${name}${index}`),
+      execute(language, code),
+    ]);
+    seen.set(outcome.kind, (seen.get(outcome.kind) ?? 0) + 1);
+    if (outcome.kind === 'unsupported') continue;
+    const exit = outcome.kind === 'completed' ? 0 : outcome.kind === 'exited' ? outcome.code : 1;
+    const saysWhy = outcome.kind !== 'raised' || real.stderr.includes(outcome.message);
+    if (stdout !== real.stdout || exit !== real.code || !saysWhy) wrong.push({ code, outcome, stdout, real });
+  }
+  console.log(name, programs.length, Object.fromEntries(seen));
+  expect(wrong).toEqual([]);
+  expect((seen.get('unsupported') ?? 0) / programs.length).toBeLessThan(most);
+}
+
 it.each([
   // As notes teach the language, one idea each: most of them can be represented.
   ['language', 0.25],
   // Mistakes: `unsupported` is right wherever the words of V8 are not known.
   ['errors', 0.6],
-] as const)(
-  'whatever completes or raises here prints and ends as in Node: %s',
-  async (name, most) => {
-    const programs = snippets(name);
-    const seen = new Map<string, number>();
-    const wrong: object[] = [];
-    for (const [index, code] of programs.entries()) {
-      const [real, { outcome, stdout }] = await Promise.all([
-        realNode(code, `${name}${index}`),
-        execute('javascript', code),
-      ]);
-      seen.set(outcome.kind, (seen.get(outcome.kind) ?? 0) + 1);
-      if (outcome.kind === 'unsupported') continue;
-      const exit = outcome.kind === 'completed' ? 0 : outcome.kind === 'exited' ? outcome.code : 1;
-      const saysWhy = outcome.kind !== 'raised' || real.stderr.includes(outcome.message);
-      if (stdout !== real.stdout || exit !== real.code || !saysWhy) wrong.push({ code, outcome, stdout, real });
-    }
-    console.log(name, programs.length, Object.fromEntries(seen));
-    expect(wrong).toEqual([]);
-    expect((seen.get('unsupported') ?? 0) / programs.length).toBeLessThan(most);
-  },
-  300_000,
+] as const)('whatever completes or raises here prints and ends as in Node: %s', { timeout: 300_000 }, (name, most) =>
+  compare(name, 'javascript', most),
+);
+
+const runsTypeScript = process.allowedNodeEnvironmentFlags.has(TRANSFORM);
+it.skipIf(!runsTypeScript)('the same of TypeScript, where Node runs all of it (22.7 to 25)', { timeout: 300_000 }, () =>
+  compare('typescript', 'typescript', 0.25),
 );

@@ -1,11 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
+import { createRunner } from '../../../src/runtimes/run.ts';
+import { dependency } from '../../../src/runtimes/sandbox/built-parts.ts';
 import type { Options } from '../support.ts';
-import { openSandbox, source } from '../support.ts';
+import { freshCache, openSandbox, source } from '../support.ts';
 
 const { execute } = openSandbox();
 const js = (code: string, options?: Options) => execute('javascript', code, options);
+
+it('starts a process for the first program, and none before', async () => {
+  const runner = createRunner({ cacheDir: freshCache() });
+  expect(runner.stats().started).toBe(0);
+  await runner.run({ language: 'javascript', code: 'console.log("first")', mode: 'script', variation: 0 });
+  expect(runner.stats().started).toBe(1);
+  await runner.close();
+});
+
+it('tells of a package that is missing in one line', () => {
+  expect(() => dependency('quickjs-of-nobody')).toThrow(
+    /^the package quickjs-of-nobody is missing; install quizwright again$/,
+  );
+});
 
 describe('a script', () => {
   it('prints with the lines that printed', async () => {
@@ -103,6 +119,18 @@ describe('what is not as in Node is unsupported:', () => {
     ['the text of a built-in function', 'console.log(`${Array.prototype.map}`)'],
     ['a table', 'console.table([1])'],
     ['a syntax error', 'if ('],
+    ['a symbol as a key', 'console.log({ [Symbol("id")]: 1 })'],
+    ['what is collected', 'console.log(new WeakRef({}).deref())'],
+    ['code from text', 'console.log(new Function("return 1")())'],
+    ['code from text, evaluated', 'console.log(eval("1"))'],
+    ['a part of a module that is not known', 'require("util").types'],
+    ['a part of a module that is imported', 'import * as util from "node:util"'],
+    ['what only some releases have', 'Promise.try(() => 1)'],
+    ['the last match', '/a/.test("a"); console.log(RegExp.lastMatch)'],
+    ['the order of the keys of an error', 'console.log(Object.getOwnPropertyNames(new Error("x")))'],
+    ['a rejection with what is no error', 'Promise.reject(5)'],
+    ['where the file is', 'console.log(typeof __filename)'],
+    ['a text that is not in base64', 'try { atob("***") } catch (e) { console.log(e.message) }'],
   ])('%s', async (_, code) => {
     const { outcome } = await js(code);
     expect(outcome).toMatchObject({ kind: 'unsupported' });

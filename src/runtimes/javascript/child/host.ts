@@ -38,12 +38,13 @@ export function hostFunctions(
     };
   };
   return {
-    write: does((stream, written, lines) => {
-      if (watch.verdict() !== null) return;
+    write: (stream, written, lines) => {
+      if (watch.verdict() !== null) return vm.false;
       const places = keepsLines ? text(lines).split(',').filter(Boolean).map(Number) : [];
       output.write(text(stream) === 'stderr' ? 'stderr' : 'stdout', encodeUtf8(text(written)), places);
       if (output.overflowed()) watch.limit('output');
-    }),
+      return vm.true;
+    },
     refuse: does((reason) => watch.refuse(text(reason))),
     limit: does((name) => watch.limit(LIMITS.find((limit) => limit === text(name)) ?? 'steps')),
     exit: does((code) => watch.exit(number(code))),

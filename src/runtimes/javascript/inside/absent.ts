@@ -74,6 +74,7 @@ export function installRefusals(): void {
   refuseOrderOfKeys();
   refuseWhatIsCollected();
   refuseCodeFromText();
+  refuseBadBase64();
   define(Promise, { any });
 }
 
@@ -121,6 +122,21 @@ function refuseOrderOfKeys(): void {
       },
     });
   }
+}
+
+/** Releases of Node have other words for it. */
+function refuseBadBase64(): void {
+  const decode = globalThis.atob;
+  define(globalThis, {
+    atob(text: string) {
+      try {
+        return decode(text);
+      } catch (error) {
+        refusals.refuse('it decodes what is not in base64');
+        throw error;
+      }
+    },
+  });
 }
 
 /** What `withHarness` puts into a program is not in code that it makes while it runs. */

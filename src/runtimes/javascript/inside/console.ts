@@ -1,5 +1,5 @@
 import { currentLines } from './errors.ts';
-import { apply, defineProperty, during, format, host, inspect, refusals, uncurried } from './util.ts';
+import { apply, defineProperty, during, format, host, inspect, refusals, STOP, uncurried } from './util.ts';
 
 const replaceAll = uncurried(String.prototype.replaceAll);
 const getCount = uncurried(Map.prototype.get);
@@ -18,7 +18,7 @@ export function createConsole(): object {
     const text: string =
       stream === 'stderr' ? during('quiet', () => apply(format, undefined, args)) : apply(format, undefined, args);
     const shown = indent === '' ? text : indent + apply(replaceAll, undefined, [text, '\n', `\n${indent}`]);
-    host.write(stream, `${shown}\n`, currentLines());
+    if (!host.write(stream, `${shown}\n`, currentLines())) throw STOP;
   };
   const log = (...args: readonly unknown[]) => print('stdout', args);
   const error = (...args: readonly unknown[]) => print('stderr', args);

@@ -1,6 +1,7 @@
 /** The functions of `child/host.ts`. */
 export interface Host {
-  write(stream: 'stdout' | 'stderr', text: string, lines: string): void;
+  /** Whether the program may go on. */
+  write(stream: 'stdout' | 'stderr', text: string, lines: string): boolean;
   refuse(reason: string): void;
   limit(limit: 'memory'): void;
   exit(code: number): void;

@@ -5,7 +5,7 @@ import { createConsole } from './console.ts';
 import { currentLines, describeError, installErrors, noteCaught } from './errors.ts';
 import { createModules } from './modules.ts';
 import { createTimers } from './timers.ts';
-import { apply, define, defineProperty, during, host, inspect, quote, refusals, uncurried } from './util.ts';
+import { apply, define, defineProperty, during, host, inspect, quote, refusals, STOP, uncurried } from './util.ts';
 
 const MAX_REPR = 2000;
 const slice = uncurried(String.prototype.slice);
@@ -13,7 +13,7 @@ const { getPrototypeOf } = Object;
 
 function write(stream: 'stdout' | 'stderr', text: unknown): boolean {
   if (typeof text !== 'string') refusals.refuse('it writes what is no text');
-  else host.write(stream, text, currentLines());
+  else if (!host.write(stream, text, currentLines())) throw STOP;
   return true;
 }
 

@@ -1,8 +1,6 @@
 import type { Timers } from './timers.ts';
-import { apply, defineProperty, format, host, inspect, refusals } from './util.ts';
+import { apply, defineProperty, format, host, inspect, refusals, STOP } from './util.ts';
 
-/** Thrown where a program must not go on; the host has noted why. */
-const STOP = Object.freeze(Object.create(null));
 const PROMISIFIED = Symbol.for('nodejs.util.promisify.custom');
 const startsWith = String.prototype.startsWith;
 const { hasOwn } = Object;

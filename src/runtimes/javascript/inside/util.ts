@@ -10,6 +10,9 @@ export const { host, refusals } = __engine;
 export const { inspect, format } = util;
 export const { apply, construct, defineProperty } = Reflect;
 
+/** Thrown where a program must not go on; the host has noted why. */
+export const STOP = Object.freeze(Object.create(null));
+
 /** Nothing that a program does to the built-in objects reaches what was taken from them before. */
 const { bind, call } = Function.prototype;
 export function uncurried<T, A extends readonly unknown[], R>(
