@@ -223,15 +223,17 @@ const addDoctor: Add = (program, exit) => {
   program
     .command('doctor')
     .description('find out whether all that quizwright needs works, and what would help')
+    .option('--repair', 'mend what is damaged in the data folder, without losing anything')
     .option('--json', JSON_HELP)
     .addHelpText(
       'after',
       `
 Examples:
   qw doctor
-  qw doctor --json
+  qw doctor --repair
 
-Runs a tiny program in each language that is executed here. Exits with 1 where something is broken; notes do not count.`,
+Runs a tiny program in each language that is executed here, and reads every line of your reviews. Exits with 1 where something
+is broken; notes do not count. --repair backs your reviews up, moves what is no review to a file beside, and says what it did.`,
     )
     .action(async (_: unknown, command: Command) => {
       const { doctor } = await import('./commands/doctor.ts');

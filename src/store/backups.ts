@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { isMissing, makeFolder, syncFolder, UNFINISHED, writeSynced } from './disk.ts';
 import { Numbers } from './numbers.ts';
-import { backupFolder, logFileName, logPaths } from './paths.ts';
+import { backupFolder, logNameParts, logPaths } from './paths.ts';
 import { notSaved } from './trouble.ts';
 
 /** A folder with a packed copy of each log file, named by its moment: `2026-03-02T12-00-00.000Z`. */
@@ -114,7 +114,7 @@ export async function lastBackedUp(dataDir: string, device: string): Promise<num
   const [newest] = await backupNames(folder);
   if (newest === undefined) return 0;
   const names = await readdir(join(folder, newest));
-  const isOwn = (name: string): boolean => name === logFileName(device, yearOf(name)) + PACKED;
+  const isOwn = (name: string): boolean => logNameParts(name.slice(0, -PACKED.length))?.device === device;
   const file = names.filter(isOwn).sort().at(-1);
   if (file === undefined) return 0;
   const numbers = new Numbers();
@@ -168,8 +168,4 @@ function dayOf(name: string): string {
 /** Weeks begin on Mondays; 1970 began on a Thursday. */
 function weekOf(name: string): number {
   return Math.floor((Date.parse(dayOf(name)) / DAY + 3) / 7);
-}
-
-function yearOf(name: string): number {
-  return Number(/-(\d{4})\./.exec(name)?.[1]);
 }

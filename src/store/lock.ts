@@ -2,8 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { lock } from 'proper-lockfile';
 import { UserError } from '../domain/errors.ts';
 
-/** A lock that was not renewed for this long belongs to a process that died. */
-const STALE = 5_000;
+/** A lock that was not renewed for so many milliseconds belongs to a process that died. */
+export const STALE = 5_000;
 /** Tries and the longest wait between two, in milliseconds: together longer than a dead process can hold the lock. */
 const TRIES = 400;
 const LONGEST_WAIT = 50;

@@ -4,6 +4,7 @@ import type { LogEvent } from '../domain/review.ts';
 import { decodeEvent, decodeHeader, type Header, LOG_VERSIONS } from './events.ts';
 import { measureLines, newHash, readLines } from './lines.ts';
 import { Numbers } from './numbers.ts';
+import type { LogName } from './paths.ts';
 import { damaged, newer } from './trouble.ts';
 
 /** What one look at a log file found. Its events stay on the disk. */
@@ -99,7 +100,7 @@ export function eventOf(path: string, line: number, text: string, header: Header
   throw damaged(path, line, `here begins the log of ${other.value.device} for ${other.value.year}`);
 }
 
-export function isSameHeader(a: Header, b: Header): boolean {
+export function isSameHeader(a: LogName, b: LogName): boolean {
   return a.device === b.device && a.year === b.year;
 }
 

@@ -16,6 +16,18 @@ export function logFileName(device: string, year: number): string {
   return `${device}-${year}.jsonl`;
 }
 
+/** What the name of a log file says. */
+export interface LogName {
+  readonly device: string;
+  readonly year: number;
+}
+
+/** Null where the name has another form: that of a copy. */
+export function logNameParts(name: string): LogName | null {
+  const [, device, year] = /^([a-z0-9]{1,32})-(\d{4})\.jsonl$/.exec(name) ?? [];
+  return device === undefined || year === undefined ? null : { device, year: Number(year) };
+}
+
 /** The log's files, by name; none where the folder is missing. */
 export function logPaths(dataDir: string): string[] {
   const folder = reviewFolder(dataDir);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { JSONFile } from 'lowdb/node';
 import * as v from 'valibot';
@@ -80,6 +81,13 @@ async function readSnapshot<T>(dataDir: string, fingerprint: string, codec: Stat
 
 function digestOf(state: unknown): string {
   return newHash().update(JSON.stringify(state)).digest('hex');
+}
+
+/** Whether the snapshot is missing, a newer version's, or one that may be taken: anything else can be deleted. */
+export async function isUsableSnapshot(dataDir: string): Promise<boolean> {
+  const path = snapshotPath(dataDir);
+  if (!existsSync(path) || (await isNewer(path))) return true;
+  return v.is(SnapshotFile, await readJson(path));
 }
 
 function readJson(path: string): Promise<unknown> {

@@ -1,9 +1,12 @@
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { UserError } from '../domain/errors.ts';
 
-/** A line of a log file that should not be as it is. The file is left alone. */
-export function damaged(file: string, line: number, reason: string): UserError {
-  return new UserError(
+/** A file of the data folder that is not what it should be. It is left alone. */
+export class DamagedError extends UserError {}
+
+/** A line of a log file that should not be as it is. */
+export function damaged(file: string, line: number, reason: string): DamagedError {
+  return new DamagedError(
     `${file}:${line}: the review log is damaged: ${reason}`,
     'Nothing was changed. `qw doctor --repair` moves that line aside; then `qw restore` brings back what a backup has.',
   );

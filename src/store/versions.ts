@@ -2,10 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type AnyNode, type MemberNode, parse } from '@humanwhocodes/momoa';
 import * as v from 'valibot';
-import { UserError } from '../domain/errors.ts';
 import { isMissing, keepCopy, replaceFile } from './disk.ts';
 import { backupFolder } from './paths.ts';
-import { newer } from './trouble.ts';
+import { DamagedError, newer } from './trouble.ts';
 
 /** A version, and from every version before it the step to the next, on parsed JSON: its `schema` counts on, too. */
 export interface Versions {
@@ -96,8 +95,14 @@ function checked<T>(
   throw damagedFile(path, lineOf(text, keys), [...keys.slice(-1), issue.message].join(': '), format, issue);
 }
 
-function damagedFile(path: string, line: number, reason: string, format: Format<unknown>, cause: unknown): UserError {
-  return new UserError(`${path}:${line}: the ${format.name} is damaged: ${reason}`, format.wayBack, { cause });
+function damagedFile(
+  path: string,
+  line: number,
+  reason: string,
+  format: Format<unknown>,
+  cause: unknown,
+): DamagedError {
+  return new DamagedError(`${path}:${line}: the ${format.name} is damaged: ${reason}`, format.wayBack, { cause });
 }
 
 /** Line at which text stops being JSON; the last one where it just ends. */

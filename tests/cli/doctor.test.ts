@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { chmod } from 'node:fs/promises';
+import { chmod, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { header, line } from '../store/support.ts';
 import { tempFolder } from '../workspace/temp.ts';
 import { acting, CACHE, type Outcome, python, qw, topic } from './qw.ts';
 
@@ -95,6 +96,52 @@ describe('qw doctor', () => {
       status: 'problem',
       message: expect.stringContaining('does not tell its version'),
     });
+  });
+
+  it('reads the reviews, names what is damaged, and mends it when asked to', async () => {
+    const text = `${header('aa', 2026)}${line('aa', 1)}nonsense\n${line('aa', 2)}`;
+    const folder = await tempFolder({
+      'quizwright.json': '{}',
+      'data/reviews/aa-2026.jsonl': text,
+      'data/device.json': '{',
+      'data/snapshot.json': '{',
+      'decks/a.json': '{',
+    });
+    const log = join(folder, 'data', 'reviews', 'aa-2026.jsonl');
+    const report = await examine(folder);
+    expect(report.code).toBe(1);
+    expect(find(report, 'Reviews')).toEqual({
+      name: 'Reviews',
+      status: 'problem',
+      message: `${log}:3: this is not JSON`,
+      hint: expect.stringContaining('qw doctor --repair'),
+    });
+    const statuses = ['Device', 'Decks', 'Snapshot', 'Backups'].map((name) => find(report, name)?.status);
+    expect(statuses).toEqual(['problem', 'problem', 'note', 'note']);
+    expect(await readFile(log, 'utf8')).toBe(text);
+
+    const { stdout, code } = await qw(['doctor', '--repair', '--json'], { cwd: folder });
+    const mended = JSON.parse(stdout) as Report & { repairs: string[] };
+    expect(code).toBe(1);
+    expect(mended.repairs).toEqual([
+      expect.stringContaining('backed up the log'),
+      expect.stringContaining(`${log}: moved line 3 to aa-2026.jsonl.damaged-1`),
+      expect.stringContaining('device.json.damaged-1'),
+      expect.stringContaining('snapshot.json'),
+    ]);
+    expect(find(mended, 'Reviews')).toMatchObject({ status: 'ok', message: '2 events in 1 file' });
+    expect(find(mended, 'Backups')?.status).toBe('ok');
+    expect(find(mended, 'Decks')?.status).toBe('problem');
+    await rm(join(folder, 'decks', 'a.json'));
+    const again = await qw(['doctor', '--repair'], { cwd: folder });
+    expect([again.code, again.stdout.includes('repaired')]).toEqual([0, false]);
+  });
+
+  it('goes on where the folder of reviews is none', async () => {
+    const folder = await tempFolder({ 'quizwright.json': '{}', 'data/reviews': '' });
+    const report = await examine(folder);
+    expect(find(report, 'Reviews')).toMatchObject({ status: 'problem', message: expect.stringContaining('ENOTDIR') });
+    expect(find(report, 'Python')?.status).toBe('ok');
   });
 
   it('shows names inert', async () => {

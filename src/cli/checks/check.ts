@@ -10,7 +10,7 @@ export interface Finding {
 export interface Check {
   /** A word or two for people: `Cache`. */
   readonly name: string;
-  run(): Promise<Finding>;
+  run(): Promise<Finding | readonly Finding[]>;
 }
 
 export function ok(message: string): Finding {

@@ -15,22 +15,24 @@ export interface Use {
 /** What there is to know of a workspace, if there is one. */
 export interface Surroundings {
   readonly finding: Finding;
+  /** Null where there is none that can be opened. */
+  readonly workspace: Workspace | null;
   readonly use: ReadonlyMap<Language, Use>;
 }
 
 /** Looks for the workspace and into its topics. */
 export async function lookAround(explicit: string | undefined): Promise<Surroundings> {
-  const nothing = new Map<Language, Use>();
+  const nothing = { workspace: null, use: new Map<Language, Use>() };
   try {
     if (explicit === undefined) await findWorkspace(process.cwd());
   } catch (error) {
-    if (error instanceof UserError) return { finding: note(error.message, error.hint), use: nothing };
+    if (error instanceof UserError) return { finding: note(error.message, error.hint), ...nothing };
     throw error;
   }
   try {
     return await topicsOf(await openWorkspace(process.cwd(), explicit));
   } catch (error) {
-    if (error instanceof UserError) return { finding: problem(error.message, error.hint), use: nothing };
+    if (error instanceof UserError) return { finding: problem(error.message, error.hint), ...nothing };
     throw error;
   }
 }
@@ -48,5 +50,5 @@ async function topicsOf(workspace: Workspace): Promise<Surroundings> {
       use.set(language, { blocks: before.blocks + count, topics: before.topics + 1 });
     }
   }
-  return { finding: ok(`${workspace.root}: ${plural(topics.length, 'topic')}`), use };
+  return { finding: ok(`${workspace.root}: ${plural(topics.length, 'topic')}`), workspace, use };
 }

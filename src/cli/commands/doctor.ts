@@ -4,9 +4,11 @@ import { DEFAULT_USER_SETTINGS } from '../../domain/settings.ts';
 import { visibleLine } from '../../present/escape.ts';
 import { defaultCacheFolder } from '../../runtimes/cache-folder.ts';
 import { createRunner } from '../../runtimes/run.ts';
+import { repair } from '../../store/repair.ts';
 import { readUserSettings } from '../../workspace/user-settings.ts';
 import type { Check, Finding } from '../checks/check.ts';
 import { COMPUTER_CHECKS } from '../checks/computer.ts';
+import { dataChecks } from '../checks/data.ts';
 import { languageChecks } from '../checks/languages.ts';
 import { lookAround } from '../checks/workspace.ts';
 import { paint, plural, print, printJson } from '../output.ts';
@@ -14,32 +16,39 @@ import { paint, plural, print, printJson } from '../output.ts';
 export interface DoctorOptions {
   readonly workspace?: string;
   readonly json?: boolean;
+  readonly repair?: boolean;
 }
 
 type Report = { readonly name: string } & Finding;
 
 /** `qw doctor`: 1 where something is broken. */
 export async function doctor(options: DoctorOptions): Promise<number> {
-  const { finding, use } = await lookAround(options.workspace);
+  const { finding, workspace, use } = await lookAround(options.workspace);
+  const repairs = options.repair === true && workspace !== null ? await repair(workspace.data, Date.now()) : [];
+  if (options.json !== true)
+    for (const done of repairs) print(`${paint('green', 'repaired', process.stdout)} ${visibleLine(done)}`);
   const { native } = await usableSettings();
   const runner = createRunner({ cacheDir: defaultCacheFolder(), native });
   const checks: readonly Check[] = [
     ...COMPUTER_CHECKS,
     { name: 'Workspace', run: async () => finding },
+    ...(workspace === null ? [] : dataChecks(workspace, Date.now())),
     ...languageChecks(runner, use),
   ];
   const reports: Report[] = [];
   try {
     for (const check of checks) {
-      const report = { name: check.name, ...(await check.run()) };
-      reports.push(report);
-      if (options.json !== true) printReport(report);
+      for (const finding of [await check.run()].flat()) {
+        const report = { name: check.name, ...finding };
+        reports.push(report);
+        if (options.json !== true) printReport(report);
+      }
     }
   } finally {
     await runner.close();
   }
   const problems = reports.filter(({ status }) => status === 'problem').length;
-  if (options.json === true) printJson({ ok: problems === 0, checks: reports });
+  if (options.json === true) printJson({ ok: problems === 0, repairs, checks: reports });
   else print(problems === 0 ? 'All is well.' : `${plural(problems, 'problem')}.`);
   return problems === 0 ? 0 : 1;
 }
