@@ -1,10 +1,10 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { parse } from 'node:path';
 import process from 'node:process';
 import { cpuTime } from './cpu-time.ts';
 import { readLines } from './line-reader.ts';
-import { watch } from './watchdog.ts';
+import { spawnWatched } from './watchdog.ts';
 
 const MAX_LINE = 2 ** 23;
 const START_MS = 30_000;
@@ -63,17 +63,15 @@ export async function runChild(args: readonly string[]): Promise<void> {
 
 function launch(args: readonly string[]): ChildProcess {
   const { root } = parse(process.execPath);
-  const child = spawn(process.execPath, args, {
+  const child = spawnWatched(process.execPath, args, {
     // Without it the time zone is the computer's, and V8's calendar tells it to the program.
     env: { TZ: 'UTC' },
     cwd: root,
-    stdio: ['pipe', 'pipe', 'ignore'],
     windowsHide: true,
   });
   // Writing to a child that just died; its death is told by `exit`.
   child.stdin?.on('error', () => {});
   guardInspector(child);
-  watch(child);
   return child;
 }
 

@@ -1,23 +1,33 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import process from 'node:process';
+import { Writable } from 'node:stream';
 
-/** Waits for its standard input to end, which happens when we end, however that is; a line never comes. */
-const WAIT_AND_KILL = 'read -r line; kill -KILL "$1"';
+const SHELL = '/bin/sh';
+/**
+ * Leaves a watchdog behind and becomes the program. The watchdog reads descriptor 3, which ends when we end, however that is,
+ * and then kills the program; a line means that the program is gone.
+ */
+const WATCH_AND_BECOME = '{ read -r line <&3 || kill -KILL $$; } >/dev/null 2>&1 & exec "$@" 3<&-';
 
 /**
- * Sees to it that a child does not outlive us. One that waits ends when its input closes, but one that computes does not
- * notice; a shell that does nothing else ends it then. Windows ends the children of a process by itself.
+ * Starts a program with pipes for its input and output that does not outlive us. One that waits ends when its input closes,
+ * but one that computes does not notice. Its watchdog is there before it is, so that there is no moment at which we could end
+ * and leave it. Windows ends the children of a process by itself; where there is no shell, the limit of computing ends it.
  */
-export function watch(child: ChildProcess): void {
-  if (process.platform === 'win32' || child.pid === undefined) return;
-  const watchdog = spawn('/bin/sh', ['-c', WAIT_AND_KILL, 'sh', String(child.pid)], {
-    env: {},
-    stdio: ['pipe', 'ignore', 'ignore'],
+export function spawnWatched(program: string, args: readonly string[], options: SpawnOptions): ChildProcess {
+  if (process.platform === 'win32' || !existsSync(SHELL)) {
+    return spawn(program, args, { ...options, stdio: ['pipe', 'pipe', 'ignore'] });
+  }
+  const child = spawn(SHELL, ['-c', WATCH_AND_BECOME, 'sh', program, ...args], {
+    ...options,
+    stdio: ['pipe', 'pipe', 'ignore', 'pipe'],
   });
-  // Where there is no shell, the limit of computing ends the child.
-  watchdog.on('error', () => {});
-  watchdog.stdin.on('error', () => {});
-  // The number of a process that ended may be given to another one: the watchdog must be gone before it could be used.
-  child.once('exit', () => watchdog.kill('SIGKILL'));
-  watchdog.unref();
+  const watchdog = child.stdio?.[3];
+  if (watchdog instanceof Writable) {
+    watchdog.on('error', () => {});
+    // The number of a process that ended may be given to another one: the watchdog must be gone before it could be used.
+    child.once('exit', () => watchdog.end('\n'));
+  }
+  return child;
 }
