@@ -8,6 +8,7 @@ import type { ExportOptions } from './commands/export.ts';
 import type { LearnOptions } from './commands/learn.ts';
 import type { RestoreOptions } from './commands/restore.ts';
 import type { ReviewOptions } from './commands/review.ts';
+import type { SyncCheckOptions } from './commands/sync-check.ts';
 
 /**
  * Declares the commands: their arguments here, their work in `commands/`, loaded when it is asked for.
@@ -26,6 +27,7 @@ export function addCommands(program: Command, exit: (code: number) => void): voi
   addBackup(program, exit);
   addRestore(program, exit);
   addDoctor(program, exit);
+  addSyncCheck(program, exit);
 }
 
 type Add = (program: Command, exit: (code: number) => void) => void;
@@ -36,7 +38,7 @@ const JSON_HELP = 'print one JSON document instead of text';
 const addInit: Add = (program, exit) => {
   program
     .command('init')
-    .description('make a workspace: settings, a sample topic, lines in .gitignore')
+    .description('make a workspace: settings, a sample topic, lines for git')
     .argument('[folder]', 'made where it does not exist', '.')
     .addHelpText('after', '\nExample:\n  qw init notes && cd notes && qw build')
     .action(async (folder: string) => {
@@ -236,5 +238,27 @@ is broken; notes do not count. --repair backs your reviews up, moves what is no 
     .action(async (_: unknown, command: Command) => {
       const { doctor } = await import('./commands/doctor.ts');
       exit(await doctor(command.optsWithGlobals<DoctorOptions>()));
+    });
+};
+
+const addSyncCheck: Add = (program, exit) => {
+  program
+    .command('sync-check')
+    .description('tell what taking in the reviews of another copy would change, and write nothing')
+    .argument('<folder>', 'another workspace, or a copy of its folder `data`')
+    .option('--json', JSON_HELP)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  qw sync-check ../laptop/notes
+  qw sync-check /mnt/backup/data --json
+
+Lists new events by device, cards whose due date or stability changes, events in conflict (two with one number), and
+clocks that were wrong by more than an hour. Exits with 1 where there are conflicts or wrong clocks.`,
+    )
+    .action(async (folder: string, _: unknown, command: Command) => {
+      const { syncCheck } = await import('./commands/sync-check.ts');
+      exit(await syncCheck(folder, command.optsWithGlobals<SyncCheckOptions>()));
     });
 };

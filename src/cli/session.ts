@@ -49,7 +49,7 @@ export async function showScreens(study: Study, start: Start): Promise<void> {
     colour: stdout.hasColors(),
   });
   for (const line of lines) print(line);
-  await study.log.close();
+  await study.close();
 }
 
 /** Ink draws nothing, and without colours, where variables speak of continuous integration; here somebody is watching. */

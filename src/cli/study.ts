@@ -7,8 +7,10 @@ import type { Progress } from '../schedule/progress.ts';
 import { planDay } from '../schedule/queue.ts';
 import { type Session, startSession } from '../schedule/session.ts';
 import { type OpenReviewLog, openReviewLog } from '../store/review-log.ts';
+import { loadState, saveState } from '../store/snapshot.ts';
 import { createDeckStore } from '../workspace/deck-files.ts';
 import type { Workspace } from '../workspace/find.ts';
+import { PROGRESS } from './known-progress.ts';
 
 /** A moment and the time zone it is lived in: epoch milliseconds, minutes east of UTC. */
 export interface Moment {
@@ -26,14 +28,16 @@ export interface Study {
   record(event: NewEvent): Promise<{ readonly event: LogEvent; readonly progress: Progress }>;
   /** A session over the cards of a topic, or over all that is due today. */
   session(topic: string | null, progress: Progress): Session;
+  /** Keeps the progress for the next start, once nothing is being written any more. */
+  close(): Promise<void>;
 }
 
 /** Opens a workspace for studying. What the log does not know yet of decks and settings is appended first. */
 export async function openStudy(workspace: Workspace): Promise<Study> {
-  const { settings } = workspace;
+  const { settings, data } = workspace;
   const decks = await createDeckStore(workspace.decks).list();
-  const log = await openReviewLog({ dataDir: workspace.data, now: Date.now });
-  const recorder = new Recorder(log);
+  const log = await openReviewLog({ dataDir: data, now: Date.now });
+  const recorder = new Recorder(log, await loadState(data, log, PROGRESS));
   const { at, offset } = now();
   const pending = pendingEvents({ decks, progress: recorder.progress, parameters: settings.scheduler, at });
   for (const event of pending) await recorder.record(event);
@@ -51,6 +55,10 @@ export async function openStudy(workspace: Workspace): Promise<Study> {
       const plan = planDay({ decks: chosen, progress, settings, day, at: moment, seed: String(day) });
       return startSession({ ...plan, progress, at: moment, repeats: true });
     },
+    close: async () => {
+      await log.close();
+      await saveState(data, log, recorder.progress, PROGRESS);
+    },
   };
 }
 
@@ -64,9 +72,9 @@ class Recorder {
   readonly #log: OpenReviewLog;
   #running: RunningFold;
 
-  constructor(log: OpenReviewLog) {
+  constructor(log: OpenReviewLog, progress: Progress) {
     this.#log = log;
-    this.#running = startFold(foldOrdered(log.stream()));
+    this.#running = startFold(progress);
   }
 
   get progress(): Progress {

@@ -7,8 +7,10 @@ import { pendingEvents } from '../schedule/pending.ts';
 import type { Progress } from '../schedule/progress.ts';
 import { type Plan, planDay } from '../schedule/queue.ts';
 import { openReviewLog } from '../store/review-log.ts';
+import { loadState } from '../store/snapshot.ts';
 import { createDeckStore } from '../workspace/deck-files.ts';
 import type { Workspace } from '../workspace/find.ts';
+import { PROGRESS } from './known-progress.ts';
 
 /** What a day holds as things stand, and what was found wrong with the log on the way. */
 export interface Today {
@@ -19,7 +21,7 @@ export interface Today {
 }
 
 /**
- * Plans the learner's day without writing anything: what the log does not know yet of decks and settings counts as if it did.
+ * Plans the learner's day without recording anything: what the log does not know yet of decks and settings counts as if it did.
  *
  * @param at epoch milliseconds
  */
@@ -28,7 +30,7 @@ export async function planToday(workspace: Workspace, at: number): Promise<Today
   const decks = await createDeckStore(workspace.decks).list();
   const log = await openReviewLog({ dataDir: workspace.data, now: () => at });
   try {
-    const known = foldOrdered(log.stream());
+    const known = await loadState(workspace.data, log, PROGRESS);
     const pending = pendingEvents({ decks, progress: known, parameters: settings.scheduler, at });
     const progress = pending.length === 0 ? known : foldOrdered(followedBy(log.stream(), pending));
     const day = dayIndex(at, -new Date(at).getTimezoneOffset(), settings.scheduler.rollover);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { JSONFile } from 'lowdb/node';
 import * as v from 'valibot';
 import type { LogEvent } from '../domain/review.ts';
+import { newHash } from './lines.ts';
 import { withLock } from './lock.ts';
 import type { OpenReviewLog } from './review-log.ts';
 
@@ -10,6 +11,8 @@ const SnapshotFile = v.object({
   schema: v.literal(1),
   version: v.string(),
   fingerprint: v.string(),
+  /** Of the state: a byte of it that changed on the disk would be a wrong schedule that nobody notices. */
+  digest: v.string(),
   state: v.unknown(),
 });
 
@@ -52,7 +55,8 @@ export async function saveState<T>(dataDir: string, log: OpenReviewLog, state: T
 
 async function writeSnapshot<T>(dataDir: string, fingerprint: string, state: T, codec: StateCodec<T>): Promise<void> {
   const path = snapshotPath(dataDir);
-  const file = { schema: 1, version: codec.version, fingerprint, state: codec.encode(state) } as const;
+  const encoded = codec.encode(state);
+  const file = { schema: 1, version: codec.version, fingerprint, digest: digestOf(encoded), state: encoded } as const;
   try {
     await withLock(path, async () => {
       if (!(await isNewer(path))) await new JSONFile(path).write(file);
@@ -71,14 +75,20 @@ async function isNewer(path: string): Promise<boolean> {
 async function readSnapshot<T>(dataDir: string, fingerprint: string, codec: StateCodec<T>): Promise<T | null> {
   const file = v.safeParse(SnapshotFile, await readJson(snapshotPath(dataDir)));
   if (!file.success || file.output.fingerprint !== fingerprint || file.output.version !== codec.version) return null;
-  return codec.decode(file.output.state);
+  const { digest, state } = file.output;
+  return digest === digestOf(state) ? codec.decode(state) : null;
+}
+
+function digestOf(state: unknown): string {
+  return newHash().update(JSON.stringify(state)).digest('hex');
 }
 
 /** Whether the snapshot is missing, a newer version's, or one that may be taken: anything else can be deleted. */
 export async function isUsableSnapshot(dataDir: string): Promise<boolean> {
   const path = snapshotPath(dataDir);
   if (!existsSync(path) || (await isNewer(path))) return true;
-  return v.is(SnapshotFile, await readJson(path));
+  const file = v.safeParse(SnapshotFile, await readJson(path));
+  return file.success && file.output.digest === digestOf(file.output.state);
 }
 
 function readJson(path: string): Promise<unknown> {

@@ -6,11 +6,19 @@ import { isMissing } from './missing.ts';
 import { SAMPLE_FILE, SAMPLE_TOPIC } from './sample-topic.ts';
 import { SETTINGS_FILE } from './settings.ts';
 
-/** What is each learner's own, or can be made again. */
-const IGNORED = [`${DEFAULT_SETTINGS.data}/`, `${DEFAULT_SETTINGS.decks}/*.apkg`];
+const { data, decks } = DEFAULT_SETTINGS;
+
+/** Of the data, git gets the log of reviews and nothing else: the rest belongs to one computer, or can be made again. */
+const ONLY_THE_LOG = [`${data}/*`, `!${data}/reviews/`, `${data}/reviews/*`, `!${data}/reviews/*.jsonl`];
+const IGNORED = [`${decks}/*.apkg`, `${decks}/*.json.*`];
+/** Who ignores the folder as a whole keeps the reviews out of git. Nothing in it can be taken out of that again. */
+const WHOLE_FOLDER = [data, `/${data}`, `${data}/`, `/${data}/`];
+
+/** Two copies of the workspace that both went on merge without a conflict: the order of the lines in a log does not matter. */
+const ATTRIBUTES = [`${data}/reviews/*.jsonl -text merge=union`];
 
 /**
- * Makes a folder a workspace: settings, a sample topic, and lines in `.gitignore`. The folder is made where it is missing.
+ * Makes a folder a workspace: settings, a sample topic, and lines for git. The folder is made where it is missing.
  *
  * @returns the files written, relative to the folder
  * @throws UserError where settings or sample exist already; nothing is written then
@@ -23,7 +31,7 @@ export async function initWorkspace(folder: string): Promise<readonly string[]> 
   const written = [sample, settings];
   await mkdir(dirname(sample), { recursive: true });
   await writeFile(sample, SAMPLE_TOPIC, { flag: 'wx' });
-  if (await ignore(join(folder, '.gitignore'))) written.unshift(join(folder, '.gitignore'));
+  written.unshift(...(await writeForGit(folder)));
   // Last, because this file makes the folder a workspace.
   await writeFile(settings, '{}\n', { flag: 'wx' });
   return written.map((path) => relative(folder, path).split(sep).join('/'));
@@ -37,16 +45,35 @@ async function refuseExisting(path: string, hint: string): Promise<void> {
   if (exists) throw new UserError(`${path} exists already`, hint);
 }
 
+/** @returns the files that did not say it all already */
+async function writeForGit(folder: string): Promise<string[]> {
+  const [attributes, ignore] = [join(folder, '.gitattributes'), join(folder, '.gitignore')];
+  const keepsLog = !linesOf(await textOf(ignore)).some((line) => WHOLE_FOLDER.includes(line));
+  const changed = [
+    await addLines(attributes, ATTRIBUTES),
+    await addLines(ignore, keepsLog ? [...ONLY_THE_LOG, ...IGNORED] : IGNORED),
+  ];
+  return [attributes, ignore].filter((_, at) => changed[at]);
+}
+
 /** Adds the lines that are missing; true where there were some. */
-async function ignore(path: string): Promise<boolean> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    if (isMissing(error)) return '';
-    throw error;
-  });
-  const lines = text.split(/\r?\n/).map((line) => line.trim());
-  const missing = IGNORED.filter((line) => !lines.includes(line));
+async function addLines(path: string, wanted: readonly string[]): Promise<boolean> {
+  const text = await textOf(path);
+  const lines = linesOf(text);
+  const missing = wanted.filter((line) => !lines.includes(line));
   if (missing.length === 0) return false;
   const gap = text === '' || text.endsWith('\n') ? '' : '\n';
   await appendFile(path, `${gap}${missing.join('\n')}\n`);
   return true;
+}
+
+function linesOf(text: string): string[] {
+  return text.split(/\r?\n/).map((line) => line.trim());
+}
+
+async function textOf(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch((error: unknown) => {
+    if (isMissing(error)) return '';
+    throw error;
+  });
 }

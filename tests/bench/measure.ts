@@ -1,66 +1,62 @@
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 
-/** Two pieces of work, measured in turns. */
+/** Gives a number of milliseconds or of megabytes. */
+export type Sample = () => number | Promise<number>;
+
+/** Two things to measure in turns: machines are noisy, ratios in one run less so. */
+export interface Contest {
+  readonly name: string;
+  readonly ours: Sample;
+  readonly baseline: string;
+  readonly theirs: Sample;
+  readonly unit: 'ms' | 'MB';
+  readonly rounds: number;
+  /** What is in both and does not count: measured as well, and subtracted. */
+  readonly besides?: Sample;
+  /** What the ratio should be at most. */
+  readonly goal?: number;
+}
+
 export interface Measured {
   readonly name: string;
   readonly baseline: string;
-  /** Median of the rounds' ratios, and the lowest and highest of them. */
+  readonly unit: Contest['unit'];
+  /** Medians of the rounds, and one divided by the other. */
+  readonly ours: number;
+  readonly theirs: number;
   readonly ratio: number;
-  readonly lowest: number;
-  readonly highest: number;
-  readonly rounds: number;
+  readonly goal: number | null;
 }
 
-type Work = () => unknown;
-
-/** Runs both pieces of work alternately after one unmeasured round, and compares each round's times. */
-export async function compare(
-  name: string,
-  work: Work,
-  baseline: string,
-  base: Work,
-  rounds: number,
-): Promise<Measured> {
-  await work();
-  await base();
-  return compareCold(name, work, baseline, base, rounds);
-}
-
-/** The same without the unmeasured round, for work that begins from nothing each time. */
-export async function compareCold(
-  name: string,
-  work: Work,
-  baseline: string,
-  base: Work,
-  rounds: number,
-): Promise<Measured> {
-  const ratios: number[] = [];
+export async function compare(contest: Contest): Promise<Measured> {
+  const { name, baseline, unit, rounds, goal = null, besides = () => 0 } = contest;
+  const samples: [number, number, number][] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const [one, other] = [await timed(work), await timed(base)];
-    ratios.push(one / other);
+    samples.push([await contest.ours(), await contest.theirs(), await besides()]);
   }
-  ratios.sort((a, b) => a - b);
-  return {
-    name,
-    baseline,
-    ratio: ratios[rounds >> 1] ?? Number.NaN,
-    lowest: ratios[0] ?? Number.NaN,
-    highest: ratios.at(-1) ?? Number.NaN,
-    rounds,
+  const middle = (at: 0 | 1 | 2) => median(samples.map((each) => each[at]));
+  const [ours, theirs] = [middle(0) - middle(2), middle(1) - middle(2)];
+  const measured = { name, baseline, unit, ours, theirs, ratio: ours / theirs, goal };
+  process.stdout.write(line(measured));
+  return measured;
+}
+
+/** @returns measures how many milliseconds the work takes, divided by the number of its pieces */
+export function timed(work: () => unknown, pieces = 1): Sample {
+  return async () => {
+    const start = performance.now();
+    await work();
+    return (performance.now() - start) / pieces;
   };
 }
 
-async function timed(work: Work): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
+function median(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
 }
 
-export function printTable(results: readonly Measured[]): void {
-  for (const { name, baseline, ratio, lowest, highest } of results) {
-    process.stdout.write(
-      `${ratio.toFixed(2).padStart(7)} x  (${lowest.toFixed(2)} to ${highest.toFixed(2)})  ${name}, against ${baseline}\n`,
-    );
-  }
+function line({ name, baseline, unit, ours, theirs, ratio, goal }: Measured): string {
+  const verdict = goal === null ? '' : `, goal ${goal.toFixed(2)}: ${ratio <= goal ? 'met' : 'MISSED'}`;
+  const amounts = `${ours.toFixed(1)} ${unit} against ${theirs.toFixed(1)} ${unit}`;
+  return `${ratio.toFixed(2).padStart(7)} x  ${name}, against ${baseline}: ${amounts}${verdict}\n`;
 }

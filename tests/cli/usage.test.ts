@@ -31,7 +31,7 @@ describe('help', () => {
       expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
   });
 
-  it.each(['init', 'build', 'check', 'export anki', 'due'])('of %s has an example', async (command) => {
+  it.each(['init', 'build', 'check', 'export anki', 'due', 'sync-check'])('of %s has an example', async (command) => {
     const { code, stdout } = await qw([...command.split(' '), '--help'], { cwd: await tempFolder() });
     expect(code).toBe(0);
     expect(stdout).toMatch(new RegExp(`Examples?:\n  qw ${command}`));

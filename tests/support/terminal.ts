@@ -24,6 +24,8 @@ export interface TerminalOptions {
   readonly columns?: number;
   readonly rows?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** A program and its arguments, in front of those of `qw`. */
+  readonly through?: readonly string[];
 }
 
 /** A program on a terminal of its own. */
@@ -49,10 +51,11 @@ const PATIENCE = 300_000;
 
 /** Starts the built `qw` on a pseudo-terminal whose screen can be read. */
 export function openTerminal(args: readonly string[], options: TerminalOptions): Terminal {
-  const { columns = 80, rows = 24 } = options;
+  const { columns = 80, rows = 24, through = [] } = options;
+  const [program = execPath, ...words] = [...through, execPath, MAIN, ...args];
   const { NO_COLOR: _, FORCE_COLOR: __, NODE_V8_COVERAGE: ___, ...own } = env;
   const emulator = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
-  const child = spawn(execPath, [MAIN, ...args], {
+  const child = spawn(program, words, {
     name: 'xterm-256color',
     cols: columns,
     rows,

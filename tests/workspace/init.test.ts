@@ -11,7 +11,12 @@ import { tempFolder } from './temp.ts';
 describe('initWorkspace', () => {
   it('makes a workspace with one topic that has nothing to complain about', async () => {
     const folder = join(await tempFolder(), 'new/folder');
-    expect(await initWorkspace(folder)).toEqual(['.gitignore', 'content/python/slices.md', 'quizwright.json']);
+    expect(await initWorkspace(folder)).toEqual([
+      '.gitattributes',
+      '.gitignore',
+      'content/python/slices.md',
+      'quizwright.json',
+    ]);
     const workspace = await openWorkspace(folder);
     expect(workspace.settings).toEqual(DEFAULT_SETTINGS);
     const { files, diagnostics } = await readTopicFiles(workspace);
@@ -38,19 +43,26 @@ describe('initWorkspace', () => {
     expect(await readFile(join(other, 'content/python/slices.md'), 'utf8')).toBe('mine');
   });
 
+  const LOG = 'data/*\n!data/reviews/\ndata/reviews/*\n!data/reviews/*.jsonl\n';
+  const DECKS = 'decks/*.apkg\ndecks/*.json.*\n';
+
   it.each([
-    [undefined, 'data/\ndecks/*.apkg\n'],
-    ['node_modules/', 'node_modules/\ndata/\ndecks/*.apkg\n'],
-    ['x\r\ndata/\r\n', 'x\r\ndata/\r\ndecks/*.apkg\n'],
+    [undefined, LOG + DECKS],
+    ['node_modules/', `node_modules/\n${LOG}${DECKS}`],
+    ['x\r\ndecks/*.apkg\r\n', `x\r\ndecks/*.apkg\r\n${LOG}decks/*.json.*\n`],
+    // Somebody wants no reviews in git.
+    ['data/\n', `data/\n${DECKS}`],
+    ['/data', `/data\n${DECKS}`],
   ])('adds what is missing to a .gitignore of %j', async (before, after) => {
     const folder = await tempFolder(before === undefined ? {} : { '.gitignore': before });
     await initWorkspace(folder);
     expect(await readFile(join(folder, '.gitignore'), 'utf8')).toBe(after);
   });
 
-  it('leaves a .gitignore that says it all alone', async () => {
-    const folder = await tempFolder({ '.gitignore': 'decks/*.apkg\ndata/' });
-    expect(await initWorkspace(folder)).not.toContain('.gitignore');
-    expect(await readFile(join(folder, '.gitignore'), 'utf8')).toBe('decks/*.apkg\ndata/');
+  it('leaves files for git that say it all alone', async () => {
+    const files = { '.gitignore': `${DECKS}data/`, '.gitattributes': 'data/reviews/*.jsonl -text merge=union' };
+    const folder = await tempFolder(files);
+    expect(await initWorkspace(folder)).toEqual(['content/python/slices.md', 'quizwright.json']);
+    for (const [name, text] of Object.entries(files)) expect(await readFile(join(folder, name), 'utf8')).toBe(text);
   });
 });

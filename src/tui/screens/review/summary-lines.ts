@@ -44,7 +44,7 @@ function revisitLines(again: readonly PlanItem[], width: number): Line[] {
 }
 
 /** A card by its place in the topic. */
-function cardName({ card, topic }: PlanItem): string {
+export function cardName({ card, topic }: Pick<PlanItem, 'card' | 'topic'>): string {
   const heading = card.section.at(-1) ?? '';
   const parts = heading === '' || heading === topic.title ? [topic.title] : [topic.title, heading];
   return `${parts.map(visibleLine).join(' › ')}, line ${card.line}`;
