@@ -87,7 +87,8 @@ function digestOf(state: unknown): string {
 export async function isUsableSnapshot(dataDir: string): Promise<boolean> {
   const path = snapshotPath(dataDir);
   if (!existsSync(path) || (await isNewer(path))) return true;
-  return v.is(SnapshotFile, await readJson(path));
+  const file = v.safeParse(SnapshotFile, await readJson(path));
+  return file.success && file.output.digest === digestOf(file.output.state);
 }
 
 function readJson(path: string): Promise<unknown> {

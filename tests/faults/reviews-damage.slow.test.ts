@@ -114,8 +114,9 @@ async function expectKept(root: string, damage: Damage): Promise<void> {
     const events = study.log.events.map(nameOf);
     expect(encodeProgress(progress), damage.path).toEqual(encodeProgress(foldOrdered(study.log.stream())));
     seen.lost += [...damage.sound, nameOf(event)].filter((name) => !events.includes(name)).length;
-    seen[tornFiles(filesBelow(data)) > tornFiles(damaged) ? 'set aside' : 'went on'] += 1;
-    expectOnlyAdded(damaged, filesBelow(data));
+    const after = filesBelow(data);
+    expectOnlyAdded(damaged, after);
+    seen[countTorn(after) > countTorn(damaged) ? 'set aside' : 'went on'] += 1;
   } else {
     expect(study).toBeInstanceOf(UserError);
     expect(String(study)).toContain(damage.path);
@@ -123,9 +124,8 @@ async function expectKept(root: string, damage: Damage): Promise<void> {
   }
 }
 
-/** How many ends of files were set aside. */
-function tornFiles(files: Files): number {
-  return [...files.keys()].filter((path) => path.includes('.torn')).length;
+function countTorn(files: Files): number {
+  return [...files.keys()].filter((path) => path.includes('.torn-')).length;
 }
 
 function isStudy(value: unknown): value is Study {

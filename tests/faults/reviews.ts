@@ -83,6 +83,9 @@ export function filesBelow(folder: string): Map<string, Buffer> {
   return new Map(paths.map((path) => [relative(folder, path), readFileSync(path)]));
 }
 
+/** Names of what should exist only while something is written. */
+export const LEFTOVER = /\.(?:lock|tmp|json\.\d+)$/;
+
 /** Makes locks old, as a minute does: that of a process that died is then taken over at once. Returns how many there were. */
 export function letTimePass(root: string): number {
   const minuteAgo = Date.now() / 1000 - 60;

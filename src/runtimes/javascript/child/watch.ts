@@ -1,7 +1,7 @@
 import type { RunOutcome } from '../../../domain/run.ts';
 
-/** How often the engine may ask (once in some 10,000 jumps and calls): about half a second of plain loops. */
-const MAX_TICKS = 3_000;
+/** How often the engine may ask (once in some 10,000 jumps and calls): about a quarter of a second of plain loops. */
+const MAX_TICKS = 1_500;
 /** Timers, immediates, ticks and microtasks: what calls itself again by one of them never ends, and hardly ever ticks. */
 const MAX_TASKS = 20_000;
 
