@@ -63,7 +63,9 @@ async function append(dataDir: string, device: string, year: number, events: rea
     await mendTail(path, segment.end);
     await low.read();
   }
-  await low.update((held) => held.push(...events));
+  await low.update((held) => {
+    for (const event of events) held.push(event);
+  });
 }
 
 function groupBy<K, T>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {

@@ -71,12 +71,24 @@ function troublesOf(path: string, { header, hasHeader, strays, bad, tail }: Sort
     ...(hasHeader
       ? []
       : [at(1, 'there is no header of this device and year', '`qw doctor --repair` writes it, after a backup.')]),
-    ...bad.map(({ line, problem }) => at(line, problem)),
-    ...strays.map(({ line, event }) =>
+    ...firstOf(bad).map(({ line, problem }) => at(line, problem)),
+    ...firstOf(strays).map(({ line, event }) =>
       at(line, `this event belongs to ${event.device}`, '`qw doctor --repair` moves it to its own file.'),
     ),
+    ...rest(path, Math.max(bad.length - SHOWN, 0) + Math.max(strays.length - SHOWN, 0)),
     ...(tail.length === 0 ? [] : [{ problem: `${path}: ${TORN}`, hint: TORN_HINT, harmless: true }]),
   ];
+}
+
+/** A file that is no log at all would fill the screen. */
+const SHOWN = 10;
+
+function firstOf<T>(lines: readonly T[]): readonly T[] {
+  return lines.slice(0, SHOWN);
+}
+
+function rest(path: string, count: number): Trouble[] {
+  return count === 0 ? [] : [{ problem: `${path}: ${count} more lines are damaged`, hint: REPAIR, harmless: false }];
 }
 
 const TORN = 'the last line is incomplete, as a crash while writing leaves it';

@@ -51,13 +51,13 @@ async function repairLog(dataDir: string, now: number): Promise<string[]> {
   if (damaged.length === 0) return done;
   const backup = await makeBackup(dataDir, backupFolder(dataDir), now);
   if (backup !== null) done.push(`backed up the log as ${backup.name}`);
-  const strays: LogEvent[] = [];
+  let strays: LogEvent[] = [];
   for (const path of damaged) {
     const { header } = sortLines(path);
     if (header === null) continue;
     const mended = await withLock(join(reviewFolder(dataDir), header.device), () => mend(path, header));
     done.push(...mended.done);
-    strays.push(...mended.strays);
+    strays = strays.concat(mended.strays);
   }
   if (strays.length > 0) done.push(await moveHome(dataDir, strays));
   return done;
@@ -91,7 +91,7 @@ async function mend(path: string, header: Header): Promise<{ done: string[]; str
     const moved = [...bad, ...strays].sort((a, b) => a.line - b.line);
     if (moved.length > 0) {
       const aside = await writeBeside(path, 'damaged', whole(moved));
-      done.push(`${path}: moved line ${moved.map(({ line }) => line).join(', ')} to ${basename(aside)}`);
+      done.push(`${path}: moved line ${moved[0]?.line}${others(moved.length - 1)} to ${basename(aside)}`);
     }
     await replaceFile(path, Buffer.concat([Buffer.from(encodeLine(header)), whole(events), tail]));
     if (!sorted.hasHeader) done.push(`${path}: wrote the header anew`);
@@ -101,6 +101,10 @@ async function mend(path: string, header: Header): Promise<{ done: string[]; str
   if (torn !== null) done.push(`${path}: ${torn.message}`);
   else if (tail.length > 0) done.push(`${path}: ended the last line`);
   return { done, strays: strays.map(({ event }) => event) };
+}
+
+function others(count: number): string {
+  return count === 0 ? '' : ` and ${count} more`;
 }
 
 function whole(lines: readonly { readonly bytes: Buffer }[]): Buffer {

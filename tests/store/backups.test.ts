@@ -171,6 +171,17 @@ describe('restoring', () => {
     }
   }
 
+  it('works for a long log', async () => {
+    mkdirSync(join(dataDir, 'reviews'));
+    const lines = Array.from({ length: 150_000 }, (_, at) => line('aa', at + 1));
+    writeFileSync(log(), header('aa', 2026) + lines.join(''));
+    const before = readFileSync(log());
+    const path = await backup();
+    rmSync(log());
+    expect(await restoreBackup(dataDir, path, now)).toMatchObject({ added: 150_000 });
+    expect(readFileSync(log()).equals(before)).toBe(true);
+  });
+
   it('keeps both of two events with one number, and tells of it', async () => {
     await study('a', 'x');
     const path = await backup();

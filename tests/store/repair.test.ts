@@ -57,6 +57,12 @@ describe('examining a log', () => {
     expect(readdirSync(join(dataDir, 'reviews')).map((name) => readFileSync(path(name), 'utf8'))).toEqual(before);
   });
 
+  it('does not list every line of a file that is something else', () => {
+    put('aa-2026.jsonl', header('aa', 2026) + 'x\n'.repeat(500));
+    expect(problems()).toHaveLength(11);
+    expect(problems().at(-1)).toContain('490 more lines are damaged');
+  });
+
   it('tells of two events with one number', () => {
     put('aa-2026.jsonl', header('aa', 2026) + line('aa', 1, 'x'));
     put('copy.jsonl', header('aa', 2026) + line('aa', 1, 'y'));
@@ -72,7 +78,7 @@ describe('repairing', () => {
     const done = await mend();
     expect(done).toEqual([
       expect.stringMatching(/^backed up the log as 2026-03-02T12-00-00\.000Z$/),
-      `${file()}: moved line 4, 5 to aa-2026.jsonl.damaged-1`,
+      `${file()}: moved line 4 and 1 more to aa-2026.jsonl.damaged-1`,
     ]);
     expect(read('aa-2026.jsonl')).toBe(good + line('aa', 3));
     expect(readFileSync(`${file()}.damaged-1`)).toEqual(Buffer.concat([bad, Buffer.from('<<<<<<< ours\n')]));
