@@ -5,9 +5,10 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bareResult } from '../../../src/runtimes/runtime.ts';
 import { attacksByClass, hasEnd } from './attacks.ts';
 import { type Canaries, openCanaries } from './canaries.ts';
-import { openShootingRange, PROBE } from './shooting-range.ts';
+import { PROBE } from './shooting-range.ts';
 
 /** That the attacks set nothing off means something only if they could: they do, against Pyodide without our walls. */
 const NAKED = fileURLToPath(new URL('naked.mjs', import.meta.url));
@@ -89,11 +90,8 @@ it('a debugger that is open is seen', () => {
   inspector.close();
 });
 
-it('an honest program has not the end of one that wants too much', async () => {
-  const range = await openShootingRange();
-  const { result, alarms } = await range.fire('print(1)\n', 'script');
-  await range.close();
-  expect(alarms).toEqual([]);
+it('an honest program has not the end of one that wants too much', () => {
+  const result = bareResult({ kind: 'completed' }, 'CPython');
   expect(hasEnd(result, ['completed'])).toBe(true);
   for (const kind of ['disk', 'memory', 'recursion', 'stubborn']) {
     const ends = (attacksByClass().get(kind) ?? [])

@@ -7,7 +7,7 @@ for _ in range(3):
     try:
         while True: hoard.append(bytearray(10**7))
     except MemoryError: pass
-#%% lists in lists -> limit memory|limit steps
+#%% lists in lists -> limit memory|limit steps|limit time
 deep = []
 while True: deep = [deep] * 10**6
 #%% a string doubled -> limit memory
@@ -29,9 +29,9 @@ print(len(str(decimal.Decimal(1) / 3)))
 import io
 b = io.BytesIO()
 while True: b.write(bytes(10**7))
-#%% a bomb of compression -> limit memory
+#%% a bomb of compression -> limit memory|limit time
 import zlib
-bomb = zlib.compress(bytes(2**25))
+bomb = zlib.compress(bytes(2**25), 1)
 print(len(b''.join(zlib.decompress(bomb) for _ in range(40))))
 #%% a bomb of pickled bytes -> raised|limit memory|unsupported
 import pickle
