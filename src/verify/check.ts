@@ -87,6 +87,16 @@ const VARYING = {
   race: { rule: 'race', message: 'a race: the order changes when the delays differ by a few percent' },
   nondeterministic: { rule: 'nondeterministic-claim', message: 'this result differs from run to run' },
 } as const;
+const LAST_DIGIT = {
+  rule: 'nondeterministic-claim',
+  message: "the last digit of this result depends on the computer's C library: round it",
+} as const;
+
+/** Whether a long number is claimed as it is but for the last digits: chance and clocks are not guessed as well as that. */
+function isRightButForRounding({ claim, actual }: JudgedClaim): boolean {
+  const [claimed, found] = [Number(claim.text), Number(actual)];
+  return /\d[\d.]{12}/.test(actual) && Math.abs(claimed - found) <= Math.abs(found) * 1e-14;
+}
 
 function diagnosticsOf(topic: Topic, judged: JudgedClaim): Diagnostic[] {
   const { claim, verdict, actual, stability, runtime } = judged;
@@ -97,6 +107,9 @@ function diagnosticsOf(topic: Topic, judged: JudgedClaim): Diagnostic[] {
     const what = claim.form === 'doctest' ? 'the prompt shows' : 'running this gives';
     found.push({ ...common, severity: 'error', rule: 'wrong-claim', message: `${what} something else (${runtime})` });
   }
-  if (stability !== 'stable') found.push({ ...common, severity: 'warning', ...VARYING[stability] });
+  if (stability !== 'stable') {
+    const varying = isRightButForRounding(judged) ? LAST_DIGIT : VARYING[stability];
+    found.push({ ...common, severity: 'warning', ...varying });
+  }
   return found;
 }

@@ -79,6 +79,16 @@ describe('checkTopic', () => {
     ]);
   });
 
+  it('tells a last digit, which the computer decides, from what differs from run to run', async () => {
+    const sine = python('import math\nprint(math.sin(math.pi))  # 1.2246467991473532e-16');
+    const chance = python('import random\nprint(random.random())  # 0.8444218515250481');
+    expect(await checkTopic(topicOf(`# Page\n\n${sine}\n${chance}`), runner)).toMatchObject([
+      { rule: 'nondeterministic-claim', message: expect.stringContaining('C library') },
+      { rule: 'nondeterministic-claim', message: expect.stringContaining('run to run') },
+    ]);
+    expect(await findings('import math\nprint(round(math.sin(math.pi / 4), 4))  # 0.7071')).toEqual([]);
+  });
+
   it('knows top-level await from a mistake, and believes the author who calls it an error', async () => {
     const job = 'import asyncio\nasync def job():\n    return 1\n';
     expect(await findings(`${job}await job()`)).toMatchObject([{ rule: 'top-level-await', severity: 'info' }]);

@@ -6,9 +6,11 @@ import { Writable } from 'node:stream';
 const SHELL = '/bin/sh';
 /**
  * Leaves a watchdog behind and becomes the program. The watchdog reads descriptor 3, which ends when we end, however that is,
- * and then kills the program; a line means that the program is gone.
+ * and then kills the program; a line means that the program is gone. Shells export variables of their own, which the program
+ * is not to have.
  */
-const WATCH_AND_BECOME = '{ read -r line <&3 || kill -KILL $$; } >/dev/null 2>&1 & exec "$@" 3<&-';
+const WATCH_AND_BECOME =
+  '{ read -r line <&3 || kill -KILL $$; } >/dev/null 2>&1 & unset PWD OLDPWD SHLVL; exec "$@" 3<&-';
 
 /**
  * Starts a program with pipes for its input and output that does not outlive us. One that waits ends when its input closes,
