@@ -8,7 +8,7 @@ export default defineConfig({
     // Sandboxed children and pseudo-terminals are slow to start on a busy machine; no test measures time.
     // Most of a test's time passes in child processes, so that two files at once pay on two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });
