@@ -13,7 +13,9 @@ import { readUserSettings } from '../workspace/user-settings.ts';
 export async function programHash(): Promise<string> {
   const root = packageRoot();
   const hash = createHash('sha256').update(process.version);
-  const names = (await readdir(join(root, 'dist'), { recursive: true })).filter((name) => /\.(js|mjs|py)$/.test(name));
+  const names = (await readdir(join(root, 'dist'), { recursive: true })).filter((name) =>
+    /\.(js|mjs|py|c)$/.test(name),
+  );
   const contents = await Promise.all(names.sort().map((name) => readFile(join(root, 'dist', name))));
   for (const content of contents) hash.update(`${content.length}\n`).update(content);
   const packages = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }).sort();

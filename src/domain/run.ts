@@ -12,7 +12,8 @@ export type RunMode = 'script' | 'cells' | 'session' | 'trace';
  * Which of three worlds a run happens in. 0 is the plain run, whose answers are taught. 1 and 2 have other hash seeds, entropy,
  * epoch, clock step and allocation addresses, and stretch or shrink each sleep by up to 5 % (seeded).
  */
-export type Variation = 0 | 1 | 2;
+export type Variation = (typeof VARIATIONS)[number];
+export const VARIATIONS = [0, 1, 2] as const;
 
 export interface RunRequest {
   readonly language: Language;

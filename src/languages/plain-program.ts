@@ -66,7 +66,7 @@ export function isAsynchronous(code: string): boolean {
 }
 
 const WORKS =
-  /[-+*/%^~?!]|&&|\|\||==|[<>]|\b(for|while|loop|if|else|switch|match|case|try|throw|typeof|function|fn|func|def|class|struct|new|await|async|yield|join|group|having|union|distinct|over|like|between|null)\b|\w\s*\(/i;
+  /[-+*/%^~?!]|\.{3}|&&|\|\||==|[<>]|\b(for|while|loop|if|else|switch|match|case|try|throw|typeof|function|fn|func|def|class|struct|new|await|async|yield|join|group|having|union|distinct|over|like|between|null)\b|\w\s*\(/i;
 
 /** Whether there is something to follow between a program's literals and its output: a call, an operator, a choice, a loop. */
 export function hasWork(language: Language, code: string): boolean {

@@ -1,4 +1,4 @@
-import type { Runner, RunResult, Variation } from '../domain/run.ts';
+import { type Runner, type RunResult, VARIATIONS, type Variation } from '../domain/run.ts';
 import type { Claim, CodeBlock } from '../domain/topic.ts';
 import { asksTheSurroundings } from '../languages/python-program.ts';
 import { stripClaims } from '../topics/claims.ts';
@@ -62,8 +62,6 @@ export function targetCode({ code }: CodeBlock, claim: Claim): string {
     .slice(from - 1, to)
     .join('\n');
 }
-
-const VARIATIONS: readonly Variation[] = [0, 1, 2];
 
 /** A claim as one world sees it. Objects are only looked at where what the statement gives does not bear the claim out. */
 async function checkIn(

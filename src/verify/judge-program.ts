@@ -1,4 +1,4 @@
-import type { Runner, Variation } from '../domain/run.ts';
+import { type Runner, VARIATIONS } from '../domain/run.ts';
 import type { Claim } from '../domain/topic.ts';
 import { profile } from '../languages/index.ts';
 import { asksOutside } from '../languages/outside.ts';
@@ -7,8 +7,6 @@ import { type Checked, UNCHECKED } from './check-claim.ts';
 import { type JudgedClaim, lastOutput, targetCode } from './judge-block.ts';
 import { judgeOutput, type Verdict } from './judge-claim.ts';
 import type { WholeProgram } from './whole-program.ts';
-
-const VARIATIONS: readonly Variation[] = [0, 1, 2];
 
 /**
  * Judges the claims of a block of another language than Python. There are many ways of writing a result down, and nothing here

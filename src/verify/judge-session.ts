@@ -1,4 +1,4 @@
-import type { Cell, Runner } from '../domain/run.ts';
+import { type Cell, type Runner, VARIATIONS } from '../domain/run.ts';
 import type { Claim } from '../domain/topic.ts';
 import { statementsOf } from '../languages/python-program.ts';
 import type { Actual } from './actuals.ts';
@@ -15,7 +15,7 @@ import { linesOf } from './program.ts';
 export async function judgeSession({ block, program }: Evidence, runner: Runner): Promise<JudgedClaim[]> {
   const before = typedIn(program.prelude);
   const worlds = await Promise.all(
-    ([0, 1, 2] as const).map((variation) => runPython(runner, before + block.code, { mode: 'session', variation })),
+    VARIATIONS.map((variation) => runPython(runner, before + block.code, { mode: 'session', variation })),
   );
   return block.claims.flatMap((claim): JudgedClaim[] => {
     const [cell, ...varied] = worlds.map(({ cells }) => cells.find((one) => isUnder(claim, one, linesOf(before))));

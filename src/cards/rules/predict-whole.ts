@@ -69,6 +69,93 @@ import { type WholePart, wholeParts } from '../whole-parts.ts';
  *
  * @example predict
  * ~~~md
+ * ## Length
+ *
+ * ```js
+ * const unused = 1;
+ * const word = "naïve";
+ * word.trim();
+ * console.log([...word].length);
+ * ```
+ * ~~~
+ * ~~~card
+ * What does this print?
+ * const word = "naïve";
+ * console.log([...word].length);
+ * => 5
+ * ~~~
+ *
+ * @example predict
+ * ~~~md
+ * ## Array methods
+ *
+ * ```js
+ * const a = [3, 1, 2];
+ * console.log(a.map((n) => n * 2));
+ * console.log(a.concat(4).indexOf(4));
+ * console.log(a.includes(5));
+ * console.log(a.join("-"));
+ * console.log(a.slice(1));
+ * console.log(a.at(-1));
+ * console.log(a.length);
+ * ```
+ * ~~~
+ * ~~~card
+ * What does this print?
+ * const a = [3, 1, 2];
+ * console.log(a.map((n) => n * 2));
+ * => [ 6, 2, 4 ]
+ * ~~~
+ * ~~~card
+ * What does this print?
+ * const a = [3, 1, 2];
+ * console.log(a.concat(4).indexOf(4));
+ * => 3
+ * ~~~
+ *
+ * @example predict
+ * ~~~md
+ * ## Order
+ *
+ * ```sql
+ * CREATE TABLE pet (name TEXT);
+ * INSERT INTO pet VALUES ('Rex'), ('Tom');
+ * SELECT upper(name) FROM pet;
+ * ```
+ * ~~~
+ * ~~~dropped
+ * unstable
+ * ~~~
+ *
+ * @example predict
+ * ~~~md
+ * ## Where it runs
+ *
+ * ```sql
+ * SELECT length(sqlite_version()) > 3;
+ * ```
+ * ~~~
+ * ~~~dropped
+ * not-self-contained
+ * ~~~
+ *
+ * @example predict
+ * ~~~md
+ * ## Two streams
+ *
+ * ```js
+ * console.log(1 + 1);
+ * console.error("bad");
+ * ```
+ * ~~~
+ * ~~~card
+ * What does this print?
+ * console.log(1 + 1);
+ * => 2
+ * ~~~
+ *
+ * @example predict
+ * ~~~md
  * ## Greeting
  *
  * ```js

@@ -23,7 +23,7 @@ await runClang(null, {}, { ...silent, synchronously: false });
 const made = await runClang(HARNESS_FLAGS, { 'harness.c': readFileSync(harnessFile, 'utf8') }, silent);
 const harness = made[HARNESS_OBJECT];
 if (harness === undefined) throw new Error('the harness does not compile');
-const library: Files = { [HARNESS_OBJECT]: harness, [TYPES_FILE]: NARROW_TYPES };
+const linked: Files = { [HARNESS_OBJECT]: harness, [TYPES_FILE]: NARROW_TYPES };
 
 serve((json) => JSON.stringify(compile(JSON.parse(json) as CompileRequest)));
 
@@ -33,7 +33,7 @@ function compile(request: CompileRequest): CompileResult {
   const options = { ...silent, stdout: listen, stderr: listen };
   const diagnostics = () => Buffer.concat(said).toString('utf8').slice(0, MAX_DIAGNOSTICS);
   try {
-    const files = { ...library, [DIALECTS[request.dialect].file]: request.code };
+    const files = { ...linked, [DIALECTS[request.dialect].file]: request.code };
     const made = runClang(compileFlags(request), files, options) as Files;
     const program = made[PROGRAM_FILE];
     return {
