@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['tests/**/*.test.{ts,tsx}'],
+    // Whatever the one who runs them has in their own settings: this folder does not exist.
+    env: { QUIZWRIGHT_CONFIG: new URL('no-settings', import.meta.url).pathname },
     // Sandboxed children and pseudo-terminals are slow to start on a busy machine; no test measures time.
     // Most of a test's time passes in child processes, so that two files at once pay on two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),

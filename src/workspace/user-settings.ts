@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { env } from 'node:process';
 import envPaths from 'env-paths';
 import * as v from 'valibot';
+import { UserError } from '../domain/errors.ts';
 import { NATIVE_LANGUAGES } from '../domain/language.ts';
 import { DEFAULT_USER_SETTINGS, type UserSettings } from '../domain/settings.ts';
 import { isMissing } from './missing.ts';
@@ -28,6 +29,8 @@ export async function readUserSettings(): Promise<UserSettings> {
     return { native: given.native ?? DEFAULT_USER_SETTINGS.native };
   } catch (error) {
     if (isMissing(error)) return DEFAULT_USER_SETTINGS;
-    throw error;
+    if (error instanceof UserError || !(error instanceof Error)) throw error;
+    const hint = 'Mend its permissions, or name another folder in QUIZWRIGHT_CONFIG.';
+    throw new UserError(`${file} cannot be read: ${error.message}`, hint, { cause: error });
   }
 }

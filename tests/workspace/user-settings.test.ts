@@ -25,6 +25,14 @@ describe('the settings of the learner', () => {
     expect(await readUserSettings()).toEqual({ native: [] });
   });
 
+  it('are an error where they cannot be read', async () => {
+    process.env.QUIZWRIGHT_CONFIG = await tempFolder({ 'settings.json/a': '' });
+    await expect(readUserSettings()).rejects.toMatchObject({
+      message: expect.stringMatching(/settings\.json cannot be read: /),
+      hint: expect.stringContaining('QUIZWRIGHT_CONFIG'),
+    });
+  });
+
   it('name the languages whose toolchains may run', async () => {
     await given('{ "native": ["rust", "go"] }');
     expect(await readUserSettings()).toEqual({ native: ['rust', 'go'] });
