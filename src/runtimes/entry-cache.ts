@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
+import { replaceCached } from '../files/disk.ts';
 import { makePrivateFolder, sweepLeftovers } from './cache-folder.ts';
 import { sha256 } from './hash.ts';
 
@@ -77,9 +78,7 @@ export function openEntryCache<T>({ cacheDir, name, schema, limit }: EntryCacheO
       const path = pathOf(current, key);
       await attempt(async () => {
         await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-        // Loaded late: most builds find what they need and write nothing.
-        const { default: writeFileAtomic } = await import('write-file-atomic');
-        await writeFileAtomic(path, `${sha256(json)}\n${json}`, { mode: 0o600, fsync: false });
+        await replaceCached(path, `${sha256(json)}\n${json}`);
         await sweepOnce(dirname(path));
       });
     },
