@@ -53,7 +53,7 @@ export async function openStudy(workspace: Workspace): Promise<Study> {
       const chosen = topic === null ? decks : decks.filter((deck) => deck.topic.id === topic);
       const moment = Date.now();
       const plan = planDay({ decks: chosen, progress, settings, day, at: moment, seed: String(day) });
-      return startSession({ ...plan, progress, at: moment, repeats: true });
+      return startSession({ ...plan, progress, at: moment, repeats: true, balance: { decks, settings } });
     },
     close: async () => {
       await log.close();

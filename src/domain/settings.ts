@@ -1,3 +1,4 @@
+import type { Weekday } from './day.ts';
 import type { NativeLanguage } from './language.ts';
 import type { SchedulerParameters } from './review.ts';
 
@@ -11,6 +12,10 @@ export interface Settings {
   /** Reviews a day, new cards not counted. */
   readonly reviewsPerDay: number;
   readonly scheduler: SchedulerParameters;
+  /** Whether a review comes back on the day that has the fewest, among those that fuzz allows. */
+  readonly loadBalance: boolean;
+  /** How much of the usual load a day of the week gets then, 0 to 1; 1 where nothing is said. */
+  readonly easyDays: Readonly<Partial<Record<Weekday, number>>>;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -29,6 +34,8 @@ export const DEFAULT_SETTINGS: Settings = {
     relearningSteps: [10],
     subjects: {},
   },
+  loadBalance: true,
+  easyDays: {},
 };
 
 /** What the learner says for all workspaces of this computer, with the defaults filled in. No workspace can say it. */

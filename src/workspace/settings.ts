@@ -54,6 +54,8 @@ function withDefaults(given: v.InferOutput<typeof KNOWN>, file: string): Setting
     newPerDay: given.newPerDay ?? DEFAULT_SETTINGS.newPerDay,
     reviewsPerDay: given.reviewsPerDay ?? DEFAULT_SETTINGS.reviewsPerDay,
     scheduler: schedulerOf(given),
+    loadBalance: given.loadBalance ?? DEFAULT_SETTINGS.loadBalance,
+    easyDays: given.easyDays ?? DEFAULT_SETTINGS.easyDays,
   };
   const folders = [settings.content, settings.decks, settings.data];
   if (new Set(folders).size === folders.length) return settings;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Deck } from '../../src/domain/deck.ts';
 import type { Grade, LogEvent, NewEvent } from '../../src/domain/review.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { fold } from '../../src/schedule/fold.ts';
 import { SCHEDULER_VERSION } from '../../src/schedule/fsrs.ts';
 import { nextInstance } from '../../src/schedule/instance.ts';
@@ -23,7 +24,8 @@ class Desk {
     this.events = events;
     const settings = { newPerDay: 20, reviewsPerDay: 200 };
     const plan = planDay({ decks, progress, settings, day: TODAY, at: NOON, seed: 's' });
-    this.session = startSession({ ...plan, progress, at: NOON, repeats });
+    const balance = { decks, settings: DEFAULT_SETTINGS };
+    this.session = startSession({ ...plan, progress, at: NOON, repeats, balance });
   }
 
   get current(): string | null {
@@ -76,8 +78,9 @@ describe('a session', () => {
   it('gives the interval it showed', () => {
     const desk = new Desk();
     desk.do({ type: 'reveal', at: NOON, offset: 0 });
-    const shown = desk.session.table.current?.revealed?.outcomes[4];
-    desk.do({ type: 'grade', grade: 4, at: NOON + 8000 });
+    const { outcomes, seeds } = desk.session.table.current?.revealed ?? {};
+    const shown = outcomes?.[4];
+    expect(desk.do({ type: 'grade', grade: 4, at: NOON + 8000 })).toMatchObject({ seed: seeds?.[4] });
     const granted = desk.session.progress.cards.get('a')?.memory;
     expect(granted).toEqual({ ...shown, lastAt: NOON + 8000 });
   });
