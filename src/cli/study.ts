@@ -50,9 +50,9 @@ export async function openStudy(workspace: Workspace): Promise<Study> {
     progress: recorder.progress,
     record: (event) => recorder.record(event),
     session: (topic, progress) => {
-      const chosen = topic === null ? decks : decks.filter((deck) => deck.topic.id === topic);
       const moment = Date.now();
-      const plan = planDay({ decks: chosen, progress, settings, day, at: moment, seed: String(day) });
+      const only = topic === null ? {} : { only: topic };
+      const plan = planDay({ decks, progress, settings, day, at: moment, seed: String(day), ...only });
       return startSession({ ...plan, progress, at: moment, repeats: true, balance: { decks, settings } });
     },
     close: async () => {

@@ -2,6 +2,14 @@ import type { Weekday } from './day.ts';
 import type { NativeLanguage } from './language.ts';
 import type { SchedulerParameters } from './review.ts';
 
+export const REVIEW_ORDERS = [
+  'retrievability-descending',
+  'retrievability-ascending',
+  'relative-overdueness',
+  'random',
+] as const;
+export const NEW_ORDERS = ['mixed', 'after', 'before'] as const;
+
 /** What `quizwright.json` says, with the defaults filled in. Paths are relative to the workspace. */
 export interface Settings {
   readonly content: string;
@@ -16,6 +24,12 @@ export interface Settings {
   readonly loadBalance: boolean;
   /** How much of the usual load a day of the week gets then, 0 to 1; 1 where nothing is said. */
   readonly easyDays: Readonly<Partial<Record<Weekday, number>>>;
+  /** Which reviews come first, and which ones at all where there are more than `reviewsPerDay`; see `orderReviews`. */
+  readonly reviewOrder: (typeof REVIEW_ORDERS)[number];
+  /** Where new cards stand among the reviews. */
+  readonly newOrder: (typeof NEW_ORDERS)[number];
+  /** Whether a topic's new cards wait until its prerequisites are known. */
+  readonly gatePrerequisites: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -36,6 +50,10 @@ export const DEFAULT_SETTINGS: Settings = {
   },
   loadBalance: true,
   easyDays: {},
+  reviewOrder: 'retrievability-descending',
+  // As in Anki: reviews between them give new cards room.
+  newOrder: 'mixed',
+  gatePrerequisites: true,
 };
 
 /** What the learner says for all workspaces of this computer, with the defaults filled in. No workspace can say it. */

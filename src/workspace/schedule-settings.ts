@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { WEEKDAYS } from '../domain/day.ts';
+import { NEW_ORDERS, REVIEW_ORDERS } from '../domain/settings.ts';
 
 const whole = (from: number, to: number, message = `must be a whole number from ${from} to ${to}`) =>
   v.pipe(v.number(message), v.integer(message), v.minValue(from, message), v.maxValue(to, message));
@@ -47,6 +48,8 @@ const share = v.union(
 );
 const easyDays = v.strictObject(v.entriesFromList(WEEKDAYS, v.exactOptional(share)), EASY_DAYS);
 
+const oneOf = <const T extends readonly string[]>(names: T) =>
+  v.picklist(names, `must be ${names.map((name) => `"${name}"`).join(' or ')}`);
 const yesOrNo = v.boolean('must be true or false');
 
 /** The keys that say how cards are scheduled. */
@@ -59,6 +62,9 @@ export const SCHEDULE_KEYS = {
   weights: weights('must be null or a list of 21 numbers'),
   learningSteps: steps,
   relearningSteps: steps,
+  reviewOrder: oneOf(REVIEW_ORDERS),
+  newOrder: oneOf(NEW_ORDERS),
+  gatePrerequisites: yesOrNo,
   loadBalance: yesOrNo,
   easyDays,
   subjects: v.record(v.pipe(v.string(), v.regex(/^[^.]+$/, SUBJECTS)), subject, SUBJECTS),

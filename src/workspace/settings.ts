@@ -56,6 +56,9 @@ function withDefaults(given: v.InferOutput<typeof KNOWN>, file: string): Setting
     scheduler: schedulerOf(given),
     loadBalance: given.loadBalance ?? DEFAULT_SETTINGS.loadBalance,
     easyDays: given.easyDays ?? DEFAULT_SETTINGS.easyDays,
+    reviewOrder: given.reviewOrder ?? DEFAULT_SETTINGS.reviewOrder,
+    newOrder: given.newOrder ?? DEFAULT_SETTINGS.newOrder,
+    gatePrerequisites: given.gatePrerequisites ?? DEFAULT_SETTINGS.gatePrerequisites,
   };
   const folders = [settings.content, settings.decks, settings.data];
   if (new Set(folders).size === folders.length) return settings;

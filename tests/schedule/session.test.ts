@@ -22,8 +22,7 @@ class Desk {
 
   constructor(progress: Progress = NO_PROGRESS, events: LogEvent[] = [], repeats = true) {
     this.events = events;
-    const settings = { newPerDay: 20, reviewsPerDay: 200 };
-    const plan = planDay({ decks, progress, settings, day: TODAY, at: NOON, seed: 's' });
+    const plan = planDay({ decks, progress, settings: DEFAULT_SETTINGS, day: TODAY, at: NOON, seed: 's' });
     const balance = { decks, settings: DEFAULT_SETTINGS };
     this.session = startSession({ ...plan, progress, at: NOON, repeats, balance });
   }
@@ -243,7 +242,7 @@ describe('a session', () => {
     const items = planDay({
       decks: [deck('t', [first, second])],
       progress: NO_PROGRESS,
-      settings: { newPerDay: 9, reviewsPerDay: 9 },
+      settings: DEFAULT_SETTINGS,
       day: TODAY,
       at: NOON,
       seed: '',

@@ -37,6 +37,9 @@ describe('decodeSettings', () => {
       learningSteps: ['30m', '2h'],
       relearningSteps: [],
       subjects: { python: { desiredRetention: 0.8, weights: null }, sql: { maximumInterval: 9 } },
+      reviewOrder: 'random',
+      newOrder: 'before',
+      gatePrerequisites: false,
       loadBalance: false,
       easyDays: { sunday: 0, monday: 'minimum', tuesday: 'reduced', wednesday: 'normal', friday: 0.3 },
     });
@@ -55,6 +58,9 @@ describe('decodeSettings', () => {
         relearningSteps: [],
         subjects: { python: { desiredRetention: 0.8, weights: null }, sql: { maximumInterval: 9 } },
       },
+      reviewOrder: 'random',
+      newOrder: 'before',
+      gatePrerequisites: false,
       loadBalance: false,
       easyDays: { sunday: 0, monday: 0, tuesday: 0.5, wednesday: 1, friday: 0.3 },
     });
@@ -116,6 +122,13 @@ describe('decodeSettings', () => {
       'has a "maximumInterval" that is not a whole number from 1 to 36500',
     ],
     ['loadBalance', '1', 'must be true or false'],
+    ['gatePrerequisites', '"no"', 'must be true or false'],
+    ['newOrder', '"first"', 'must be "mixed" or "after" or "before"'],
+    [
+      'reviewOrder',
+      'true',
+      'must be "retrievability-descending" or "retrievability-ascending" or "relative-overdueness" or "random"',
+    ],
     ...['"sunday"', '{ "sonntag": 0 }', '{ "sunday": 2 }', '{ "sunday": "none" }'].map((value) => [
       'easyDays',
       value,
