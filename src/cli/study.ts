@@ -53,7 +53,9 @@ export async function openStudy(workspace: Workspace): Promise<Study> {
       const moment = Date.now();
       const only = topic === null ? {} : { only: topic };
       const plan = planDay({ decks, progress, settings, day, at: moment, seed: String(day), ...only });
-      return startSession({ ...plan, progress, at: moment, repeats: true, balance: { decks, settings } });
+      const { leechThreshold } = settings;
+      const balance = { decks, settings };
+      return startSession({ ...plan, progress, at: moment, repeats: true, balance, leechThreshold });
     },
     close: async () => {
       await log.close();

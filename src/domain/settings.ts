@@ -9,6 +9,7 @@ export const REVIEW_ORDERS = [
   'random',
 ] as const;
 export const NEW_ORDERS = ['mixed', 'after', 'before'] as const;
+export const LEECH_ACTIONS = ['flag', 'suspend'] as const;
 
 /** What `quizwright.json` says, with the defaults filled in. Paths are relative to the workspace. */
 export interface Settings {
@@ -30,6 +31,10 @@ export interface Settings {
   readonly newOrder: (typeof NEW_ORDERS)[number];
   /** Whether a topic's new cards wait until its prerequisites are known. */
   readonly gatePrerequisites: boolean;
+  /** How often a card is forgotten until it counts as a leech; 0 for never. */
+  readonly leechThreshold: number;
+  /** What is advised to do with a leech. */
+  readonly leechAction: (typeof LEECH_ACTIONS)[number];
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -54,6 +59,8 @@ export const DEFAULT_SETTINGS: Settings = {
   // As in Anki: reviews between them give new cards room.
   newOrder: 'mixed',
   gatePrerequisites: true,
+  leechThreshold: 8,
+  leechAction: 'flag',
 };
 
 /** What the learner says for all workspaces of this computer, with the defaults filled in. No workspace can say it. */

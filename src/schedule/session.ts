@@ -3,7 +3,8 @@ import { GRADES, type Grade, type LogEvent, type NewEvent } from '../domain/revi
 import { subjectOf } from '../domain/subject.ts';
 import { type BalanceInput, offer } from './balance.ts';
 import { createScheduler, SCHEDULER_VERSION } from './fsrs.ts';
-import type { Progress } from './progress.ts';
+import { becameLeech } from './leeches.ts';
+import { cardProgress, type Progress } from './progress.ts';
 import type { PlanItem } from './queue.ts';
 import {
   type Answered,
@@ -22,6 +23,9 @@ export interface Session {
   readonly progress: Progress;
   readonly startedAt: number;
   readonly balance: BalanceInput | null;
+  readonly leechThreshold: number;
+  /** The card that was answered last, where that answer made it a leech; see `becameLeech`. */
+  readonly leech: { readonly item: PlanItem; readonly lapses: number } | null;
   /** What can be undone, the latest last: the number of the event, and how the table was before it. */
   readonly history: readonly { readonly seq: number; readonly table: Table }[];
   /** An event that is being appended. Until it is stored or has failed, the learner's actions have no effect. */
@@ -65,14 +69,19 @@ export interface SessionInput {
   readonly repeats: boolean;
   /** What to spread reviews over days by. Without it, intervals keep the fuzz they come with. */
   readonly balance?: BalanceInput;
+  /** Lapses that make a card a leech; without it, none become one. */
+  readonly leechThreshold?: number;
 }
 
-export function startSession({ queue, later, progress, day, at, repeats, balance }: SessionInput): Session {
+export function startSession(input: SessionInput): Session {
+  const { queue, later, progress, day, at, repeats, balance, leechThreshold } = input;
   return {
     table: startTable({ queue, later, day, repeats }, progress, at),
     progress,
     startedAt: at,
     balance: balance ?? null,
+    leechThreshold: leechThreshold ?? 0,
+    leech: null,
     history: [],
     pending: null,
   };
@@ -179,11 +188,20 @@ function stored(session: Session, event: LogEvent, progress: Progress): Session 
   if (event.type === 'undo') {
     const before = history.at(-1)?.table ?? table;
     const restored = advance(reconcile(resume(before, event.at), progress), progress, event.at);
-    return { ...session, progress, table: restored, history: history.slice(0, -1), pending: null };
+    return { ...session, progress, table: restored, history: history.slice(0, -1), pending: null, leech: null };
   }
   const after = event.type === 'review' ? withAnswer(table, event) : table;
   const next = advance(reconcile(after, progress), progress, event.at);
-  return { ...session, progress, table: next, history: [...history, { seq: event.seq, table }], pending: null };
+  const leech = leechOf(session, event, progress);
+  return { ...session, progress, table: next, history: [...history, { seq: event.seq, table }], pending: null, leech };
+}
+
+function leechOf(session: Session, event: LogEvent, progress: Progress): Session['leech'] {
+  const item = session.table.current?.item;
+  if (event.type !== 'review' || item === undefined) return null;
+  const [before, { memory }] = [cardProgress(session.progress, event.card), cardProgress(progress, event.card)];
+  const became = becameLeech(before.memory, memory, session.leechThreshold);
+  return became && memory !== null ? { item, lapses: memory.lapses } : null;
 }
 
 /** A question that is shown again counts its time anew. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { WEEKDAYS } from '../domain/day.ts';
-import { NEW_ORDERS, REVIEW_ORDERS } from '../domain/settings.ts';
+import { LEECH_ACTIONS, NEW_ORDERS, REVIEW_ORDERS } from '../domain/settings.ts';
 
 const whole = (from: number, to: number, message = `must be a whole number from ${from} to ${to}`) =>
   v.pipe(v.number(message), v.integer(message), v.minValue(from, message), v.maxValue(to, message));
@@ -65,6 +65,8 @@ export const SCHEDULE_KEYS = {
   reviewOrder: oneOf(REVIEW_ORDERS),
   newOrder: oneOf(NEW_ORDERS),
   gatePrerequisites: yesOrNo,
+  leechThreshold: whole(0, 9999),
+  leechAction: oneOf(LEECH_ACTIONS),
   loadBalance: yesOrNo,
   easyDays,
   subjects: v.record(v.pipe(v.string(), v.regex(/^[^.]+$/, SUBJECTS)), subject, SUBJECTS),

@@ -59,6 +59,8 @@ function withDefaults(given: v.InferOutput<typeof KNOWN>, file: string): Setting
     reviewOrder: given.reviewOrder ?? DEFAULT_SETTINGS.reviewOrder,
     newOrder: given.newOrder ?? DEFAULT_SETTINGS.newOrder,
     gatePrerequisites: given.gatePrerequisites ?? DEFAULT_SETTINGS.gatePrerequisites,
+    leechThreshold: given.leechThreshold ?? DEFAULT_SETTINGS.leechThreshold,
+    leechAction: given.leechAction ?? DEFAULT_SETTINGS.leechAction,
   };
   const folders = [settings.content, settings.decks, settings.data];
   if (new Set(folders).size === folders.length) return settings;

@@ -269,6 +269,31 @@ describe('a session', () => {
     expect(summarise(desk.session).again.map((item) => item.card.id)).toEqual(['a']);
   });
 
+  it('tells at once that an answer made a card a leech, and no longer after the next one', () => {
+    const early = [40, 30, 20].flatMap((days) => [
+      review('a', { grade: 1, day: TODAY - days }),
+      review('a', { grade: 4, day: TODAY - days }),
+    ]);
+    const events = log([review('a', { grade: 4, day: TODAY - 90 }), ...early]);
+    const progress = fold(events);
+    expect(progress.cards.get('a')?.memory?.lapses).toBe(3);
+    const settings = { ...DEFAULT_SETTINGS, newPerDay: 1, leechThreshold: 4, newOrder: 'after' as const };
+    const plan = planDay({ decks, progress, settings, day: TODAY, at: NOON, seed: '' });
+    const start = startSession({ ...plan, progress, at: NOON, repeats: true, leechThreshold: 4 });
+    const answer = (session: Session, given: Grade, so: readonly LogEvent[]): Session => {
+      const asked = act(session, { type: 'reveal', at: NOON, offset: 0 }).session;
+      const { session: waiting, event } = act(asked, { type: 'grade', grade: given, at: NOON });
+      const stored = { ...event, device: 'aa', seq: so.length + 1 } as LogEvent;
+      return act(waiting, { type: 'stored', event: stored, progress: fold([...so, stored]) }).session;
+    };
+    expect(start.leech).toBeNull();
+    expect(answer(start, 3, events).leech).toBeNull();
+    const failed = answer(start, 1, events);
+    expect(failed.leech).toMatchObject({ item: { card: { id: 'a' } }, lapses: 4 });
+    expect(failed.table.current?.item.card.id).toBe('b');
+    expect(answer(failed, 1, log([...events, review('a', { grade: 1 })])).leech).toBeNull();
+  });
+
   it('ends at once without cards', () => {
     const session = startSession({ queue: [], later: [], progress: NO_PROGRESS, day: TODAY, at: NOON, repeats: true });
     expect(phase(session)).toBe('done');

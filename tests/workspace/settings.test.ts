@@ -40,6 +40,8 @@ describe('decodeSettings', () => {
       reviewOrder: 'random',
       newOrder: 'before',
       gatePrerequisites: false,
+      leechThreshold: 4,
+      leechAction: 'suspend',
       loadBalance: false,
       easyDays: { sunday: 0, monday: 'minimum', tuesday: 'reduced', wednesday: 'normal', friday: 0.3 },
     });
@@ -61,6 +63,8 @@ describe('decodeSettings', () => {
       reviewOrder: 'random',
       newOrder: 'before',
       gatePrerequisites: false,
+      leechThreshold: 4,
+      leechAction: 'suspend',
       loadBalance: false,
       easyDays: { sunday: 0, monday: 0, tuesday: 0.5, wednesday: 1, friday: 0.3 },
     });
@@ -123,6 +127,8 @@ describe('decodeSettings', () => {
     ],
     ['loadBalance', '1', 'must be true or false'],
     ['gatePrerequisites', '"no"', 'must be true or false'],
+    ['leechAction', '"drop"', 'must be "flag" or "suspend"'],
+    ['leechThreshold', '-1', 'must be a whole number from 0 to 9999'],
     ['newOrder', '"first"', 'must be "mixed" or "after" or "before"'],
     [
       'reviewOrder',
