@@ -2,6 +2,7 @@ import type { Card } from '../domain/card.ts';
 import type { Deck, DeckTopic } from '../domain/deck.ts';
 import type { Settings } from '../domain/settings.ts';
 import { deckEntries, dueTime, type Entry, hasChanged } from './entries.ts';
+import type { Memory } from './fsrs.ts';
 import { separateTopics, spread } from './interleave.ts';
 import { newCards } from './new-cards.ts';
 import { isSetAside, type Progress } from './progress.ts';
@@ -72,19 +73,37 @@ export function planDay(input: PlanInput): Plan {
   const due = take(order, settings.reviewsPerDay - (today?.reviews ?? 0));
   const gated = settings.gatePrerequisites && input.only === undefined;
   const fresh = take(newCards(known.fresh, { ...input, gated }), settings.newPerDay - (today?.new ?? 0));
+  const { queue, later } = steps(learning, day, at);
+  const arranged = arrange(
+    due.map((entry) => planItem(entry, 'due')),
+    fresh.map((entry) => planItem(entry, 'new')),
+    queue.at(-1)?.topic.id ?? null,
+    input,
+  );
+  return { day, queue: [...queue, ...arranged], later };
+}
+
+/**
+ * What comes back within the next days, asked today: before a journey, or where there is time. The cards that are most likely
+ * forgotten come first, and no new ones; no limit holds. FSRS takes account of an early answer: it earns less than one in time.
+ *
+ * @param days 1 for what would be due tomorrow
+ */
+export function planAhead(input: PlanInput, days: number): Plan {
+  const { decks, progress, day, at } = input;
+  const known = sortOut(input, days);
+  const taken = takenToday(decks, progress, day);
+  const take = (entries: Iterable<Entry>) => takeFirst(entries, Number.POSITIVE_INFINITY, taken, day);
+  const { queue, later } = steps(take(known.learning), day, at);
+  const order = orderReviews(known.due, { ...input, order: 'retrievability-ascending' });
+  return { day, queue: [...queue, ...take(order).map((entry) => planItem(entry, 'due'))], later };
+}
+
+/** Learning steps that are due now, and those that become due later today. */
+function steps(learning: readonly Entry[], day: number, at: number): Pick<Plan, 'queue' | 'later'> {
   const isDue = (entry: Entry) => entry.memory?.lastDay !== day || dueTime(entry) <= at;
-  const steps = learning.filter(isDue).map((entry) => planItem(entry, 'learning'));
   return {
-    day,
-    queue: [
-      ...steps,
-      ...arrange(
-        due.map((entry) => planItem(entry, 'due')),
-        fresh.map((entry) => planItem(entry, 'new')),
-        steps.at(-1)?.topic.id ?? null,
-        input,
-      ),
-    ],
+    queue: learning.filter(isDue).map((entry) => planItem(entry, 'learning')),
     later: learning.filter((entry) => !isDue(entry)).map((entry) => planItem(entry, 'learning')),
   };
 }
@@ -113,7 +132,9 @@ interface Known {
   readonly fresh: ReadonlyMap<string, readonly Entry[]>;
 }
 
-function sortOut({ decks, progress, day, only }: PlanInput): Known {
+/** @param ahead days for which a review counts as due before its day; never for a card that was answered today */
+function sortOut({ decks, progress, day, only }: PlanInput, ahead = 0): Known {
+  const last = (memory: Memory): number => (memory.lastDay === day ? day : day + ahead);
   const [learning, due, fresh]: [Entry[], Entry[], Map<string, Entry[]>] = [[], [], new Map()];
   for (const deck of decks) {
     if (only !== undefined && deck.topic.id !== only) continue;
@@ -122,7 +143,7 @@ function sortOut({ decks, progress, day, only }: PlanInput): Known {
       if (isSetAside(entry.state, day)) continue;
       if (entry.memory === null) unseen.push(entry);
       else if (entry.memory.due.kind === 'time') learning.push(entry);
-      else if (entry.memory.due.day <= day || hasChanged(entry)) due.push(entry);
+      else if (entry.memory.due.day <= last(entry.memory) || hasChanged(entry)) due.push(entry);
     }
     fresh.set(deck.topic.id, unseen);
   }

@@ -7,7 +7,7 @@ import type { LogEvent } from '../../src/domain/review.ts';
 import { DEFAULT_SETTINGS, NEW_ORDERS } from '../../src/domain/settings.ts';
 import { fold } from '../../src/schedule/fold.ts';
 import { NO_PROGRESS } from '../../src/schedule/progress.ts';
-import { counts, type PlanInput, planDay } from '../../src/schedule/queue.ts';
+import { counts, type PlanInput, planAhead, planDay } from '../../src/schedule/queue.ts';
 import { card, deck, log, NOON, progressOf, review, TODAY } from './support.ts';
 
 function input(decks: readonly Deck[], changes: Partial<PlanInput> = {}): PlanInput {
@@ -317,6 +317,45 @@ describe('planDay', () => {
         }
       }),
     );
+  });
+});
+
+describe('planAhead', () => {
+  const siblings = ['pair'];
+  const ids = ['today', 'soon', 'sooner', 'far', 'answered', 'new', 'aside', 'step'];
+  const twins = [card('twin', { siblings }), card('other', { siblings })];
+  const decks = [deck('t', [...ids.map((id) => card(id)), ...twins])];
+  const progress = fold(
+    log([
+      // `easy` at first gives 7 to 9 days.
+      ...['today', 'twin', 'other', 'answered'].map((id) => review(id, { grade: 4, day: TODAY - 9 })),
+      review('sooner', { grade: 4, day: TODAY - 6 }),
+      ...['soon', 'aside'].map((id) => review(id, { grade: 4, day: TODAY - 5 })),
+      review('far', { grade: 4, day: TODAY - 1 }),
+      review('answered', { grade: 2 }),
+      { type: 'suspend', card: 'aside', day: TODAY, at: NOON },
+      review('step', { grade: 1 }),
+    ]),
+  );
+
+  it('asks what is due within the days, the most likely forgotten first, and nothing new', () => {
+    const plan = planAhead(input(decks, { progress }), 4);
+    const planned = plan.queue.map((item) => item.card.id);
+    expect(planned.filter((id) => id === 'twin' || id === 'other')).toHaveLength(1);
+    expect(planned.slice(0, 2)).toContain('today');
+    expect(planned.slice(2)).toEqual(['sooner', 'soon']);
+    expect(plan.queue.every((item) => item.kind === 'due')).toBe(true);
+    expect(plan.later.map((item) => item.card.id)).toEqual(['step']);
+  });
+
+  it('holds no limit, and looks no further than it is told', () => {
+    const settings = { ...DEFAULT_SETTINGS, reviewsPerDay: 0, newPerDay: 0 };
+    const planned = (days: number) =>
+      planAhead(input(decks, { progress, settings }), days).queue.map((item) => item.card.id);
+    expect(planned(1)).toContain('today');
+    expect(planned(1)).not.toContain('soon');
+    expect(planned(30)).toContain('far');
+    expect(planned(9999)).not.toContain('answered');
   });
 });
 
