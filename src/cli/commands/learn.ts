@@ -18,8 +18,6 @@ export interface LearnOptions {
   readonly json?: boolean;
 }
 
-/** Most questions of a quiz. */
-const QUESTIONS = 10;
 /** Columns of the text where there is no terminal. */
 const WIDTH = 80;
 
@@ -29,7 +27,7 @@ export async function learn(id: string, options: LearnOptions): Promise<number> 
   printProblems(study);
   const topic = findTopic(study.decks, id);
   const { decks, progress, day } = study;
-  const quiz = planQuiz({ topic: topic.id, decks, progress, day, seed: String(day), limit: QUESTIONS });
+  const quiz = planQuiz({ topic: topic.id, decks, progress, day, seed: String(day) });
   const start: Start = { kind: 'learn', topic, quiz, progress, day, anyway: options.anyway === true };
   if (options.json === true) printJson(report(study, topic, quiz));
   else if (isInteractive()) await showScreens(study, start);
