@@ -1,0 +1,105 @@
+import type { Grade, SchedulerParameters } from '../domain/review.ts';
+import { type Share, shareOf } from './share.ts';
+
+/** How a learner graded in the last year. Tests are answers of which `isRecallTest` holds. */
+export interface Habits {
+  readonly all: Readonly<Record<Grade, number>>;
+  readonly tests: Readonly<Record<Grade, number>>;
+  /** How the next test of a card went whose last grade was `hard`, and `good`. */
+  readonly afterHard: Share;
+  readonly afterGood: Share;
+}
+
+/** A habit or a setting under which the scheduler works badly. */
+export interface Misuse {
+  readonly rule: 'hard-as-fail' | 'one-grade' | 'retention-too-high' | 'steps-of-days';
+  readonly message: string;
+  /** What to do about it. */
+  readonly hint: string;
+}
+
+export interface MisuseInput {
+  readonly habits: Habits;
+  readonly parameters: Pick<SchedulerParameters, 'desiredRetention'>;
+  /** Learning and relearning steps, like `10m`, `4h` or `1d`. */
+  readonly steps: readonly string[];
+}
+
+/** So many answers before a share of them tells anything. */
+const ENOUGH = 100;
+const ENOUGH_AFTER_HARD = 30;
+const ENOUGH_OF_ONE_GRADE = 50;
+/** From this wanted retention on, reviews multiply: near 1 the interval goes to zero. */
+const HIGHEST_RETENTION = 0.97;
+const MINUTES: Readonly<Record<string, number>> = { s: 1 / 60, m: 1, h: 60, d: 1440 };
+const DAY = 1440;
+
+/** What a learner does, or has set, that FSRS is known to suffer from. */
+export function misuse(input: MisuseInput): Misuse[] {
+  return [hardAsFail(input.habits), oneGrade(input.habits), highRetention(input), longSteps(input)].flat();
+}
+
+/**
+ * For FSRS `hard` means remembered. Who presses it for what was forgotten gets longer intervals after every failure. It shows in two
+ * ways: next to no `again` beside much `hard`; or cards that are failed far more often after `hard` than after `good`, though intervals
+ * are made so that both are recalled equally well.
+ */
+function hardAsFail({ tests, afterHard, afterGood }: Habits): Misuse[] {
+  const count = tests[1] + tests[2] + tests[3] + tests[4];
+  const [again, hard] = [tests[1] / count, tests[2] / count];
+  const hint = 'Hard means that you knew it, with effort. Press Again whenever you did not: FSRS needs to hear of it.';
+  if (count >= ENOUGH && hard >= 0.1 && again <= 0.02) {
+    const message = `You press Hard on ${percent(hard)} of reviews and Again on ${percent(again)}: Hard may stand for forgotten`;
+    return [{ rule: 'hard-as-fail', message, hint }];
+  }
+  const [failsHard, failsGood] = [1 - shareOf(afterHard), 1 - shareOf(afterGood)];
+  if (afterHard.asked >= ENOUGH_AFTER_HARD && failsHard >= 0.35 && failsHard >= 2 * failsGood) {
+    const message = `After Hard you forget ${percent(failsHard)} of cards, after Good ${percent(failsGood)}: Hard may stand for forgotten`;
+    return [{ rule: 'hard-as-fail', message, hint }];
+  }
+  return [];
+}
+
+function oneGrade({ all }: Habits): Misuse[] {
+  const counts = Object.values(all);
+  const count = counts.reduce((sum, one) => sum + one, 0);
+  if (count < ENOUGH_OF_ONE_GRADE || Math.max(...counts) < count) return [];
+  return [
+    {
+      rule: 'one-grade',
+      message: `All ${count} answers of the last year have the same grade`,
+      hint: 'Press Again for what you did not know, and Good for what you did: from the difference intervals are made.',
+    },
+  ];
+}
+
+function highRetention({ parameters: { desiredRetention } }: MisuseInput): Misuse[] {
+  if (desiredRetention <= HIGHEST_RETENTION) return [];
+  return [
+    {
+      rule: 'retention-too-high',
+      message: `The wanted retention of ${percent(desiredRetention)} costs many times the reviews of 90 %`,
+      hint: 'Set "desiredRetention" in quizwright.json to 0.97 or less. `qw simulate` shows what each value costs.',
+    },
+  ];
+}
+
+function longSteps({ steps }: MisuseInput): Misuse[] {
+  const long = steps.filter((step) => stepMinutes(step) >= DAY);
+  if (long.length === 0) return [];
+  return [
+    {
+      rule: 'steps-of-days',
+      message: `Learning steps of a day or more (${long.join(', ')}) keep cards from FSRS`,
+      hint: 'Take them out: intervals of days are what FSRS is for.',
+    },
+  ];
+}
+
+function stepMinutes(step: string): number {
+  return Number.parseFloat(step) * (MINUTES[step.at(-1) ?? ''] ?? 0);
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 1000) / 10} %`;
+}
