@@ -28,6 +28,10 @@ export interface ReviewEvent extends EventBase {
   readonly seed: string;
   /** Milliseconds from question to grade. */
   readonly took: number;
+  /** What the card's topic belongs to, see `subjectOf`: chooses the parameters. Without it, those of all subjects count. */
+  readonly subject?: string;
+  /** The code that computed the interval shown, see `SCHEDULER_VERSION`. A fold with other code gives its own intervals. */
+  readonly scheduler?: string;
 }
 
 /** Takes back one event of the same device. */
@@ -103,6 +107,18 @@ export interface SchedulerParameters {
   readonly maximumInterval: number;
   /** Hour of the day (0 to 23) at which a new learner's day begins. */
   readonly rollover: number;
+  /** Minutes, whole and under a day, until a card that is new, or was forgotten, comes back within the session. */
+  readonly learningSteps: readonly number[];
+  readonly relearningSteps: readonly number[];
+  /** What differs for the topics of a subject, by its name; see `subjectOf`. */
+  readonly subjects: Readonly<Record<string, SubjectParameters>>;
+}
+
+/** What a subject has of its own; the rest is that of all subjects. */
+export interface SubjectParameters {
+  readonly weights?: readonly number[] | null;
+  readonly desiredRetention?: number;
+  readonly maximumInterval?: number;
 }
 
 /** The port to the learner's history. */

@@ -19,7 +19,16 @@ export const DEFAULT_SETTINGS: Settings = {
   data: 'data',
   newPerDay: 20,
   reviewsPerDay: 200,
-  scheduler: { weights: null, desiredRetention: 0.9, maximumInterval: 36500, rollover: 4 },
+  scheduler: {
+    weights: null,
+    desiredRetention: 0.9,
+    maximumInterval: 36500,
+    rollover: 4,
+    // Those of Anki and of ts-fsrs.
+    learningSteps: [1, 10],
+    relearningSteps: [10],
+    subjects: {},
+  },
 };
 
 /** What the learner says for all workspaces of this computer, with the defaults filled in. No workspace can say it. */

@@ -1,7 +1,7 @@
 import type { AliasEvent, LogEvent, ReviewEvent, TopicEvent } from '../domain/review.ts';
 import { GRADES } from '../domain/review.ts';
 import type { Draft } from './draft.ts';
-import { createScheduler, type Memory } from './fsrs.ts';
+import { createSchedulers, type Memory } from './fsrs.ts';
 import { type CardProgress, NEW_CARD, NO_ANSWERS } from './progress.ts';
 
 /**
@@ -38,7 +38,7 @@ export function applyEvent(draft: Draft, event: LogEvent, order: number): void {
     case 'scheduler':
       draft.parameters = event.parameters;
       draft.parametersOrder = order;
-      draft.scheduler = createScheduler(event.parameters);
+      draft.schedulers = createSchedulers(event.parameters);
       break;
     case 'undo':
       break;
@@ -52,7 +52,7 @@ function change(draft: Draft, card: string, changes: Partial<CardProgress>): voi
 function applyReview(draft: Draft, event: ReviewEvent, order: number): void {
   const before = draft.cards.get(event.card) ?? NEW_CARD;
   change(draft, event.card, {
-    memory: draft.scheduler.next(before.memory, event, event.seed, event.grade),
+    memory: draft.schedulers(event.subject ?? null).next(before.memory, event, event.seed, event.grade),
     reviews: before.reviews + 1,
     fails: before.fails + (event.grade === GRADES.again ? 1 : 0),
     lastGrade: event.grade,

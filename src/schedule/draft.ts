@@ -1,4 +1,4 @@
-import { createScheduler, type Scheduler } from './fsrs.ts';
+import { createSchedulers, type Schedulers } from './fsrs.ts';
 import type { CardProgress, DayProgress, DeviceProgress, Progress, TopicProgress } from './progress.ts';
 
 /** A `Progress` being built. */
@@ -9,8 +9,8 @@ export interface Draft {
   readonly devices: Map<string, DeviceProgress>;
   parameters: Progress['parameters'];
   parametersOrder: number;
-  /** Works with `parameters`. */
-  scheduler: Scheduler;
+  /** Work with `parameters`. */
+  schedulers: Schedulers;
 }
 
 export function createDraft(progress: Progress): Draft {
@@ -21,11 +21,11 @@ export function createDraft(progress: Progress): Draft {
     devices: new Map(progress.devices),
     parameters: progress.parameters,
     parametersOrder: progress.parametersOrder,
-    scheduler: createScheduler(progress.parameters),
+    schedulers: createSchedulers(progress.parameters),
   };
 }
 
 export function finish(draft: Draft): Progress {
-  const { scheduler: _, ...progress } = draft;
+  const { schedulers: _, ...progress } = draft;
   return progress;
 }

@@ -1,4 +1,4 @@
-import { type FSRS, FSRSVersion, type Card as FsrsCard, fsrs, State, StrategyMode } from 'ts-fsrs';
+import { type FSRS, FSRSVersion, type Card as FsrsCard, fsrs, State, type StepUnit, StrategyMode } from 'ts-fsrs';
 import { dayDate } from '../domain/day.ts';
 import { GRADES, type Grade, type SchedulerParameters } from '../domain/review.ts';
 
@@ -44,12 +44,8 @@ export interface Scheduler {
   retrievability(memory: Memory, day: number): number;
 }
 
-/** Minutes until a card comes back within the session, after each step. Those of Anki and of ts-fsrs. */
-export const LEARNING_STEPS = ['1m', '10m'] as const;
-export const RELEARNING_STEPS = ['10m'] as const;
-
-/** Names the code that computes intervals. */
-export const SCHEDULER_VERSION = FSRSVersion;
+/** Names the code that computes intervals and the algorithm it follows, in short: `v5.4.2/6.0`. Every review holds it. */
+export const SCHEDULER_VERSION = FSRSVersion.replace(' using FSRS-', '/');
 
 const MINUTE = 60_000;
 
@@ -63,10 +59,12 @@ const STATES: Readonly<Record<Memory['state'], State>> = {
  * FSRS-6 through ts-fsrs, which never sees a clock: the dates it gets are days of the learner (it counts elapsed days by UTC
  * midnights), and the seed of its fuzz comes from the caller (its own contains the time of the answer, so that the interval
  * shown before an answer would not be the one given after it).
+ *
+ * @param subject whose parameters count; null for those of all subjects
  */
-export function createScheduler(parameters: SchedulerParameters): Scheduler {
+export function createScheduler(parameters: SchedulerParameters, subject: string | null = null): Scheduler {
   let seed = '';
-  const engine = createEngine(parameters, () => seed);
+  const engine = createEngine(parametersOf(parameters, subject), () => seed);
   return {
     preview(memory, when, fuzz) {
       seed = fuzz;
@@ -84,6 +82,28 @@ export function createScheduler(parameters: SchedulerParameters): Scheduler {
   };
 }
 
+/** The scheduler of each subject. */
+export type Schedulers = (subject: string | null) => Scheduler;
+
+/** Schedulers that are made when they are first asked for. */
+export function createSchedulers(parameters: SchedulerParameters): Schedulers {
+  const made = new Map<string | null, Scheduler>();
+  return (subject) => {
+    const known = made.get(subject);
+    if (known !== undefined) return known;
+    const scheduler = createScheduler(parameters, subject);
+    made.set(subject, scheduler);
+    return scheduler;
+  };
+}
+
+/** What counts for a subject, without the subjects. */
+function parametersOf({ subjects, ...all }: SchedulerParameters, subject: string | null): Engine {
+  return subject !== null && Object.hasOwn(subjects, subject) ? { ...all, ...subjects[subject] } : all;
+}
+
+type Engine = Omit<SchedulerParameters, 'subjects'>;
+
 /**
  * The seed of an interval's fuzz: card id and number of the review, as `GenSeedStrategyWithCardId` of ts-fsrs joins them.
  *
@@ -96,16 +116,20 @@ export function fuzzSeed(card: string, memory: Memory | null): string {
 /** Every grade, from `again` to `easy`. */
 export const ALL_GRADES: readonly Grade[] = Object.values(GRADES);
 
-function createEngine(parameters: SchedulerParameters, seed: () => string): FSRS {
+function createEngine(parameters: Engine, seed: () => string): FSRS {
   return fsrs({
     ...(parameters.weights === null ? {} : { w: parameters.weights }),
     request_retention: parameters.desiredRetention,
     maximum_interval: parameters.maximumInterval,
     enable_fuzz: true,
     enable_short_term: true,
-    learning_steps: LEARNING_STEPS,
-    relearning_steps: RELEARNING_STEPS,
+    learning_steps: parameters.learningSteps.map(inMinutes),
+    relearning_steps: parameters.relearningSteps.map(inMinutes),
   }).useStrategy(StrategyMode.SEED, seed);
+}
+
+function inMinutes(step: number): StepUnit {
+  return `${step}m`;
 }
 
 /** A clock that was set back must not give negative elapsed days, which ts-fsrs refuses: the last day is at most today. */

@@ -1,4 +1,5 @@
 import type { Deck } from '../domain/deck.ts';
+import { compareText } from '../domain/diagnostic.ts';
 import type { NewEvent, SchedulerParameters } from '../domain/review.ts';
 import type { CardProgress, Progress } from './progress.ts';
 
@@ -31,6 +32,15 @@ function hasHistory(card: CardProgress | undefined): boolean {
   return card !== undefined && (card.reviews > 0 || card.suspended || card.flag !== '');
 }
 
-function ordered({ weights, desiredRetention, maximumInterval, rollover }: SchedulerParameters): unknown[] {
-  return [weights, desiredRetention, maximumInterval, rollover];
+/** Equal parameters give equal JSON, in whatever order their keys stand. */
+function ordered(parameters: SchedulerParameters): unknown[] {
+  const { weights, desiredRetention, maximumInterval, rollover, learningSteps, relearningSteps } = parameters;
+  const subjects = Object.entries(parameters.subjects)
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([name, { weights, desiredRetention, maximumInterval }]) => [
+      name,
+      // As a list, what is left out would look like null, which means the published weights.
+      { weights, desiredRetention, maximumInterval },
+    ]);
+  return [weights, desiredRetention, maximumInterval, rollover, learningSteps, relearningSteps, subjects];
 }

@@ -3,7 +3,7 @@ import { SCHEDULER_VERSION } from './fsrs.ts';
 import type { Progress } from './progress.ts';
 
 /** Changes whenever the same events may give another progress. */
-export const FOLD_VERSION = `1 ${SCHEDULER_VERSION}`;
+export const FOLD_VERSION = `2 ${SCHEDULER_VERSION}`;
 
 const Due = v.variant('kind', [
   v.object({ kind: v.literal('day'), day: v.number() }),
@@ -40,11 +40,22 @@ const TopicProgress = v.object({ introduced: v.boolean(), queued: v.boolean(), o
 const DayProgress = v.object({ answers: v.number(), new: v.number(), reviews: v.number(), took: v.number() });
 const DeviceProgress = v.object({ seq: v.number(), order: v.number() });
 
+const Weights = v.nullable(v.array(v.number()));
+
+const SubjectParameters = v.object({
+  weights: v.exactOptional(Weights),
+  desiredRetention: v.exactOptional(v.number()),
+  maximumInterval: v.exactOptional(v.number()),
+});
+
 const Parameters = v.object({
-  weights: v.nullable(v.array(v.number())),
+  weights: Weights,
   desiredRetention: v.number(),
   maximumInterval: v.number(),
   rollover: v.number(),
+  learningSteps: v.array(v.number()),
+  relearningSteps: v.array(v.number()),
+  subjects: v.record(v.string(), SubjectParameters),
 });
 
 const EncodedProgress = v.object({

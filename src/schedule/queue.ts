@@ -1,7 +1,8 @@
 import type { Card } from '../domain/card.ts';
 import type { Deck, DeckTopic } from '../domain/deck.ts';
 import type { Settings } from '../domain/settings.ts';
-import { createScheduler, type Memory, type Scheduler } from './fsrs.ts';
+import { subjectOf } from '../domain/subject.ts';
+import { createSchedulers, type Memory, type Schedulers } from './fsrs.ts';
 import { type CardProgress, cardProgress, isSetAside, type Progress } from './progress.ts';
 import { shuffleKey } from './shuffle.ts';
 import { takenToday } from './siblings.ts';
@@ -119,13 +120,13 @@ function learningEntries(known: readonly Entry[]): Entry[] {
 
 /** Changed cards first, then those most likely forgotten. */
 function dueEntries(known: readonly Entry[], { progress, day, seed }: PlanInput): Entry[] {
-  const scheduler = createScheduler(progress.parameters);
+  const schedulers = createSchedulers(progress.parameters);
   return known
     .filter((entry) => isReviewDue(entry, day))
     .map((entry) => ({
       entry,
       changed: hasChanged(entry),
-      recall: recall(scheduler, entry, day),
+      recall: recall(schedulers, entry, day),
       tie: shuffleKey(seed, entry.card.id),
     }))
     .sort((a, b) => Number(b.changed) - Number(a.changed) || a.recall - b.recall || a.tie - b.tie)
@@ -136,8 +137,8 @@ function isReviewDue(entry: Entry, day: number): boolean {
   return entry.memory?.due.kind === 'day' && (entry.memory.due.day <= day || hasChanged(entry));
 }
 
-function recall(scheduler: Scheduler, entry: Entry, day: number): number {
-  return entry.memory === null ? 0 : scheduler.retrievability(entry.memory, day);
+function recall(schedulers: Schedulers, entry: Entry, day: number): number {
+  return entry.memory === null ? 0 : schedulers(subjectOf(entry.topic.id)).retrievability(entry.memory, day);
 }
 
 function newEntries(known: readonly Entry[], decks: readonly Deck[], progress: Progress): Entry[] {

@@ -1,6 +1,7 @@
 import { dayIndex } from '../domain/day.ts';
 import { GRADES, type Grade, type LogEvent, type NewEvent } from '../domain/review.ts';
-import { createScheduler, fuzzSeed } from './fsrs.ts';
+import { subjectOf } from '../domain/subject.ts';
+import { createScheduler, fuzzSeed, SCHEDULER_VERSION } from './fsrs.ts';
 import { cardProgress, type Progress } from './progress.ts';
 import type { PlanItem } from './queue.ts';
 import {
@@ -138,7 +139,8 @@ function reveal(session: Session, current: Shown, at: number, offset: number): S
   const { memory } = cardProgress(session.progress, current.item.card.id);
   const seed = fuzzSeed(current.item.card.id, memory);
   const day = dayOf(session, at, offset);
-  const outcomes = createScheduler(session.progress.parameters).preview(memory, { day, at }, seed);
+  const scheduler = createScheduler(session.progress.parameters, subjectOf(current.item.topic.id));
+  const outcomes = scheduler.preview(memory, { day, at }, seed);
   return withTable(session, { ...session.table, current: { ...current, revealed: { day, offset, seed, outcomes } } });
 }
 
@@ -157,6 +159,8 @@ function grade(session: Session, current: Shown, given: Grade, at: number): Step
     offset,
     seed,
     took,
+    subject: subjectOf(current.item.topic.id),
+    scheduler: SCHEDULER_VERSION,
     at,
   });
 }

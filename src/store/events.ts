@@ -21,11 +21,30 @@ const Count = v.pipe(Whole, v.minValue(0));
 const Base = { seq: v.pipe(Whole, v.minValue(1)), device: DeviceName, at: Count };
 const Id = v.pipe(v.string(), v.nonEmpty());
 
+const Weights = v.nullable(v.pipe(v.array(v.pipe(v.number(), v.finite())), v.length(21)));
+const Retention = v.pipe(v.number(), v.minValue(0.7), v.maxValue(0.99));
+const Interval = v.pipe(Whole, v.minValue(1));
+const Steps = v.array(v.pipe(Whole, v.minValue(1), v.maxValue(24 * 60 - 1)));
+
+/** Events from before there were steps and subjects to choose: what counted then, whatever the defaults become. */
 const Parameters = v.object({
-  weights: v.nullable(v.pipe(v.array(v.pipe(v.number(), v.finite())), v.length(21))),
-  desiredRetention: v.pipe(v.number(), v.minValue(0.7), v.maxValue(0.99)),
-  maximumInterval: v.pipe(Whole, v.minValue(1)),
+  weights: Weights,
+  desiredRetention: Retention,
+  maximumInterval: Interval,
   rollover: v.pipe(Whole, v.minValue(0), v.maxValue(23)),
+  learningSteps: v.optional(Steps, [1, 10]),
+  relearningSteps: v.optional(Steps, [10]),
+  subjects: v.optional(
+    v.record(
+      Id,
+      v.object({
+        weights: v.exactOptional(Weights),
+        desiredRetention: v.exactOptional(Retention),
+        maximumInterval: v.exactOptional(Interval),
+      }),
+    ),
+    {},
+  ),
 });
 
 const SetAside = { card: Id, day: Whole };
@@ -42,6 +61,8 @@ const Event = v.variant('type', [
     offset: Whole,
     seed: v.string(),
     took: Count,
+    subject: v.exactOptional(Id),
+    scheduler: v.exactOptional(Id),
   }),
   v.object({ ...Base, type: v.literal('undo'), target: v.pipe(Whole, v.minValue(1)) }),
   v.object({ ...Base, type: v.literal('suspend'), ...SetAside }),

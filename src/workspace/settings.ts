@@ -1,23 +1,14 @@
 import * as v from 'valibot';
 import { UserError } from '../domain/errors.ts';
+import type { SchedulerParameters } from '../domain/review.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.ts';
+import { SCHEDULE_KEYS } from './schedule-settings.ts';
 import { decodeJson } from './settings-json.ts';
 import { userSettingsFile } from './user-settings.ts';
 
 /** The name of the file that makes a folder a workspace. */
 export const SETTINGS_FILE = 'quizwright.json';
 
-const whole = (from: number, to: number) =>
-  v.pipe(
-    v.number(`must be a whole number from ${from} to ${to}`),
-    v.check(
-      (value) => Number.isInteger(value) && value >= from && value <= to,
-      `must be a whole number from ${from} to ${to}`,
-    ),
-  );
-
-const RETENTION = 'must be a number from 0.7 to 0.99';
-const WEIGHTS = 'must be null or a list of 21 numbers';
 const FOLDER = 'must be a folder inside the workspace, like "content"';
 
 /** A folder's path that stays inside the workspace on every system. Whether a link leads out is asked when it is opened. */
@@ -33,12 +24,7 @@ const SCHEMA = {
   content: folder,
   decks: ownFolder,
   data: ownFolder,
-  newPerDay: whole(0, 9999),
-  reviewsPerDay: whole(0, 9999),
-  desiredRetention: v.pipe(v.number(RETENTION), v.minValue(0.7, RETENTION), v.maxValue(0.99, RETENTION)),
-  maximumInterval: whole(1, 36_500),
-  rollover: whole(0, 23),
-  weights: v.nullable(v.pipe(v.array(v.number(WEIGHTS), WEIGHTS), v.length(21, WEIGHTS)), null),
+  ...SCHEDULE_KEYS,
 } as const;
 
 const KEYS = Object.keys(SCHEMA);
@@ -61,23 +47,30 @@ function foreignKeys(): ReadonlyMap<string, string> {
 }
 
 function withDefaults(given: v.InferOutput<typeof KNOWN>, file: string): Settings {
-  const { scheduler } = DEFAULT_SETTINGS;
-  const settings = {
+  const settings: Settings = {
     content: normalize(given.content ?? DEFAULT_SETTINGS.content),
     decks: normalize(given.decks ?? DEFAULT_SETTINGS.decks),
     data: normalize(given.data ?? DEFAULT_SETTINGS.data),
     newPerDay: given.newPerDay ?? DEFAULT_SETTINGS.newPerDay,
     reviewsPerDay: given.reviewsPerDay ?? DEFAULT_SETTINGS.reviewsPerDay,
-    scheduler: {
-      weights: given.weights ?? scheduler.weights,
-      desiredRetention: given.desiredRetention ?? scheduler.desiredRetention,
-      maximumInterval: given.maximumInterval ?? scheduler.maximumInterval,
-      rollover: given.rollover ?? scheduler.rollover,
-    },
+    scheduler: schedulerOf(given),
   };
   const folders = [settings.content, settings.decks, settings.data];
   if (new Set(folders).size === folders.length) return settings;
   throw new UserError(`${file} "content", "decks" and "data" must be three folders`, 'Give each its own name.');
+}
+
+function schedulerOf(given: v.InferOutput<typeof KNOWN>): SchedulerParameters {
+  const { scheduler } = DEFAULT_SETTINGS;
+  return {
+    weights: given.weights ?? scheduler.weights,
+    desiredRetention: given.desiredRetention ?? scheduler.desiredRetention,
+    maximumInterval: given.maximumInterval ?? scheduler.maximumInterval,
+    rollover: given.rollover ?? scheduler.rollover,
+    learningSteps: given.learningSteps ?? scheduler.learningSteps,
+    relearningSteps: given.relearningSteps ?? scheduler.relearningSteps,
+    subjects: given.subjects ?? scheduler.subjects,
+  };
 }
 
 function isInside(path: string): boolean {

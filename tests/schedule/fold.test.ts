@@ -148,6 +148,32 @@ describe('fold', () => {
     expect(fold(events).parameters).toEqual(parameters);
   });
 
+  it('goes by the parameters of the subject that a review names, and else by those of all', () => {
+    const parameters = { ...DEFAULT_SETTINGS.scheduler, subjects: { python: { desiredRetention: 0.7 } } };
+    const events = log([
+      { type: 'scheduler', parameters, at: NOON - 99 * 86_400_000 },
+      ...['python', 'sql', 'constructor'].map((subject) => review(subject, { grade: 4, subject, seed: 's' })),
+      review('old', { grade: 4, seed: 's' }),
+    ]);
+    const days = (id: string) => fold(events).cards.get(id)?.memory?.scheduledDays ?? 0;
+    expect([days('sql'), days('constructor')]).toEqual([days('old'), days('old')]);
+    expect(days('python')).toBeGreaterThan(3 * days('old'));
+  });
+
+  it('lets steps count from when they were chosen on', () => {
+    const parameters = { ...DEFAULT_SETTINGS.scheduler, learningSteps: [30], relearningSteps: [] };
+    const events = log([review('before'), { type: 'scheduler', parameters, at: NOON }, review('after', { grade: 1 })]);
+    const due = (id: string) => fold(events).cards.get(id)?.memory?.due;
+    expect(due('before')).toEqual({ kind: 'time', at: NOON + 10 * 60_000 });
+    expect(due('after')).toEqual({ kind: 'time', at: NOON + 30 * 60_000 });
+    const lapse = log([
+      { type: 'scheduler', parameters, at: NOON - 99 * 86_400_000 },
+      review('c', { grade: 4, day: TODAY - 20 }),
+      review('c', { grade: 1 }),
+    ]);
+    expect(fold(lapse).cards.get('c')?.memory).toMatchObject({ state: 'review', lapses: 1 });
+  });
+
   it('counts the day: all answers, new cards, reviews of cards that were learned', () => {
     const events = log([
       review('a', { grade: 4, day: TODAY - 1 }),

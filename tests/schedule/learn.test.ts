@@ -169,4 +169,16 @@ describe('pendingEvents', () => {
     const progress = fold(log([{ type: 'scheduler', parameters: changed, at: NOON }]));
     expect(pendingEvents({ decks: [], progress, parameters: changed, at: NOON })).toEqual([]);
   });
+
+  it('tells steps and subjects that were changed from those that stand in another order', () => {
+    const subjects = { sql: { maximumInterval: 9, desiredRetention: 0.8 }, python: { weights: null } };
+    const same = { python: { weights: null }, sql: { desiredRetention: 0.8, maximumInterval: 9 } };
+    const progress = fold(log([{ type: 'scheduler', parameters: { ...parameters, subjects }, at: NOON }]));
+    const pending = (changes: Partial<typeof parameters>) =>
+      pendingEvents({ decks: [], progress, parameters: { ...parameters, subjects, ...changes }, at: NOON }).length;
+    expect([pending({}), pending({ subjects: same })]).toEqual([0, 0]);
+    expect(pending({ subjects: { ...same, python: {} } })).toBe(1);
+    expect(pending({ learningSteps: [1] })).toBe(1);
+    expect(pending({ relearningSteps: [] })).toBe(1);
+  });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Deck } from '../../src/domain/deck.ts';
 import type { Grade, LogEvent, NewEvent } from '../../src/domain/review.ts';
 import { fold } from '../../src/schedule/fold.ts';
+import { SCHEDULER_VERSION } from '../../src/schedule/fsrs.ts';
 import { nextInstance } from '../../src/schedule/instance.ts';
 import { NEW_CARD, NO_PROGRESS, type Progress } from '../../src/schedule/progress.ts';
 import { planDay } from '../../src/schedule/queue.ts';
@@ -66,6 +67,8 @@ describe('a session', () => {
       grade: 4,
       day: TODAY,
       took: 3000,
+      subject: 't',
+      scheduler: SCHEDULER_VERSION,
     });
     expect([desk.current, phase(desk.session)]).toEqual(['b', 'question']);
   });

@@ -104,8 +104,10 @@ function bareEvent(seq: number): fc.Arbitrary<Bare> {
     took: fc.nat(9999),
     ...base,
   });
+  const subject = fc.constantFrom({}, { subject: 's1' }, { subject: 's2' }, { subject: 's3', scheduler: 'v0/6.0' });
+  const answerOfSubject = fc.tuple(answer, subject).map(([one, of]) => ({ ...one, ...of }));
   return fc.oneof(
-    { weight: 8, arbitrary: answer },
+    { weight: 8, arbitrary: answerOfSubject },
     { weight: 2, arbitrary: aside },
     fc.record({ type: fc.constant('flag' as const), card: cards, text: fc.constantFrom('', 'bad'), ...base }),
     fc.record({ type: fc.constant('reset' as const), card: cards, ...base }),
@@ -124,6 +126,9 @@ function bareEvent(seq: number): fc.Arbitrary<Bare> {
         desiredRetention: fc.constantFrom(0.8, 0.9, 0.95),
         maximumInterval: fc.constantFrom(100, 36_500),
         rollover: fc.constantFrom(0, 4),
+        learningSteps: fc.constantFrom([1, 10], [], [30]),
+        relearningSteps: fc.constantFrom([10], [5, 60]),
+        subjects: fc.constantFrom({}, { s1: { desiredRetention: 0.85 }, s2: { maximumInterval: 5, weights: null } }),
       }),
       ...base,
     }),

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import { type OpenReviewLog, openReviewLog } from '../../src/store/review-log.ts';
 import { header, line, logFiles, NOW, newFolder, review } from './support.ts';
@@ -59,7 +60,7 @@ describe('a review log', () => {
       { type: 'topic', topic: 't', decision: 'queued', day: 1, at: NOW } as const,
       {
         type: 'scheduler',
-        parameters: { weights: null, desiredRetention: 0.9, maximumInterval: 365, rollover: 4 },
+        parameters: { ...DEFAULT_SETTINGS.scheduler, maximumInterval: 365 },
         at: NOW,
       } as const,
     ]) {

@@ -34,6 +34,9 @@ describe('decodeSettings', () => {
       maximumInterval: 365,
       rollover: 0,
       weights,
+      learningSteps: ['30m', '2h'],
+      relearningSteps: [],
+      subjects: { python: { desiredRetention: 0.8, weights: null }, sql: { maximumInterval: 9 } },
     });
     expect(decode(text)).toEqual({
       content: 'notes/topics',
@@ -41,7 +44,15 @@ describe('decodeSettings', () => {
       data: 'mine',
       newPerDay: 0,
       reviewsPerDay: 7,
-      scheduler: { desiredRetention: 0.85, maximumInterval: 365, rollover: 0, weights },
+      scheduler: {
+        desiredRetention: 0.85,
+        maximumInterval: 365,
+        rollover: 0,
+        weights,
+        learningSteps: [30, 120],
+        relearningSteps: [],
+        subjects: { python: { desiredRetention: 0.8, weights: null }, sql: { maximumInterval: 9 } },
+      },
     });
     expect(decode('{ "weights": null, "content": "." }')).toEqual({ ...DEFAULT_SETTINGS, content: '' });
   });
@@ -54,7 +65,7 @@ describe('decodeSettings', () => {
   });
 
   it('lists the known keys where none is near', () => {
-    expect(failure('{ "__proto__": {} }').hint).toMatch(/^Known keys: \$schema, content, decks, .*weights\.$/);
+    expect(failure('{ "__proto__": {} }').hint).toMatch(/^Known keys: \$schema, content, decks, .*subjects/);
   });
 
   it.each([
@@ -68,6 +79,38 @@ describe('decodeSettings', () => {
     ['rollover', '24', 'must be a whole number from 0 to 23'],
     ['weights', '[1, 2]', 'must be null or a list of 21 numbers'],
     ['weights', `[${'"1", '.repeat(20)}1]`, 'must be null or a list of 21 numbers'],
+    ['learningSteps', '"10m"', 'must be a list of whole minutes under a day, like ["1m", "10m"] or [1, 10]'],
+    ['learningSteps', '["1d"]', 'must be a list of whole minutes under a day, like ["1m", "10m"] or [1, 10]'],
+    ['learningSteps', '[1440]', 'must be a list of whole minutes under a day, like ["1m", "10m"] or [1, 10]'],
+    ['learningSteps', '["24h"]', 'must be a list of whole minutes under a day, like ["1m", "10m"] or [1, 10]'],
+    ['relearningSteps', '[0]', 'must be a list of whole minutes under a day, like ["1m", "10m"] or [1, 10]'],
+    ['relearningSteps', '[2.5]', 'must be a list of whole minutes under a day, like ["1m", "10m"] or [1, 10]'],
+    [
+      'subjects',
+      '"python"',
+      'must give first parts of topic ids what they have of their own, like { "python": { "desiredRetention": 0.85 } }',
+    ],
+    [
+      'subjects',
+      '{ "python.async": {} }',
+      'must give first parts of topic ids what they have of their own, like { "python": { "desiredRetention": 0.85 } }',
+    ],
+    [
+      'subjects',
+      '{ "python": { "retention": 0.9 } }',
+      'may say "desiredRetention", "weights" and "maximumInterval" for each subject, and nothing else',
+    ],
+    [
+      'subjects',
+      '{ "python": { "desiredRetention": 1 } }',
+      'has a "desiredRetention" that is not a number from 0.7 to 0.99',
+    ],
+    ['subjects', '{ "python": { "weights": [1] } }', 'has "weights" that are not null or a list of 21 numbers'],
+    [
+      'subjects',
+      '{ "python": { "maximumInterval": 0.5 } }',
+      'has a "maximumInterval" that is not a whole number from 1 to 36500',
+    ],
     ['content', '["a"]', 'must be a folder inside the workspace, like "content"'],
     ['content', '"../notes"', 'must be a folder inside the workspace, like "content"'],
     ['content', '"a/../../b"', 'must be a folder inside the workspace, like "content"'],

@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+
+const whole = (from: number, to: number, message = `must be a whole number from ${from} to ${to}`) =>
+  v.pipe(v.number(message), v.integer(message), v.minValue(from, message), v.maxValue(to, message));
+
+const retention = (message: string) => v.pipe(v.number(message), v.minValue(0.7, message), v.maxValue(0.99, message));
+const weights = (message: string) => v.nullable(v.pipe(v.array(v.number(message), message), v.length(21, message)));
+
+const STEPS = 'must be a list of whole minutes under a day, like ["1m", "10m"] or [1, 10]';
+/** Minutes, or a text like `10m` and `2h`. */
+const step = v.pipe(
+  v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,4}[mh]$/), v.transform(minutes))], STEPS),
+  v.check((value) => Number.isInteger(value) && value >= 1 && value < 24 * 60, STEPS),
+);
+const steps = v.array(step, STEPS);
+
+function minutes(text: string): number {
+  return Number.parseInt(text, 10) * (text.endsWith('h') ? 60 : 1);
+}
+
+const SUBJECTS =
+  'must give first parts of topic ids what they have of their own, like { "python": { "desiredRetention": 0.85 } }';
+const subject = v.strictObject(
+  {
+    desiredRetention: v.exactOptional(retention('has a "desiredRetention" that is not a number from 0.7 to 0.99')),
+    weights: v.exactOptional(weights('has "weights" that are not null or a list of 21 numbers')),
+    maximumInterval: v.exactOptional(
+      whole(1, 36_500, 'has a "maximumInterval" that is not a whole number from 1 to 36500'),
+    ),
+  },
+  'may say "desiredRetention", "weights" and "maximumInterval" for each subject, and nothing else',
+);
+
+/** The keys that say how cards are scheduled. */
+export const SCHEDULE_KEYS = {
+  newPerDay: whole(0, 9999),
+  reviewsPerDay: whole(0, 9999),
+  desiredRetention: retention('must be a number from 0.7 to 0.99'),
+  maximumInterval: whole(1, 36_500),
+  rollover: whole(0, 23),
+  weights: weights('must be null or a list of 21 numbers'),
+  learningSteps: steps,
+  relearningSteps: steps,
+  subjects: v.record(v.pipe(v.string(), v.regex(/^[^.]+$/, SUBJECTS)), subject, SUBJECTS),
+} as const;
