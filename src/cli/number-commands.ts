@@ -1,10 +1,14 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { type Add, JSON_HELP } from './care-commands.ts';
+import type { PathOptions } from './commands/path.ts';
 import type { StatsOptions } from './commands/stats.ts';
+import type { TopicsOptions } from './commands/topics.ts';
 
 /** Declares the commands that tell how the learning goes: see `addCommands`. */
 export const addNumberCommands: Add = (program, exit) => {
   addStats(program, exit);
+  addTopics(program, exit);
+  addPath(program, exit);
 };
 
 const addStats: Add = (program, exit) => {
@@ -27,5 +31,47 @@ minutes count as five. Writes as wide as the terminal, or as COLUMNS says.`,
     .action(async (topic: string | undefined, _: unknown, command: Command) => {
       const { stats } = await import('./commands/stats.ts');
       exit(await stats(topic, command.optsWithGlobals<StatsOptions>()));
+    });
+};
+
+const addTopics: Add = (program, exit) => {
+  program
+    .command('topics')
+    .description('list the topics with how well each is known')
+    .option('--json', JSON_HELP)
+    .addHelpText(
+      'after',
+      `
+Example:
+  qw topics
+
+The bar is the mean probability that you know a card of the topic now; cards that you never saw count as unknown. Within a
+group, topics stand in the order in which their new cards come.`,
+    )
+    .action(async (_: unknown, command: Command) => {
+      const { topics } = await import('./commands/topics.ts');
+      exit(await topics(command.optsWithGlobals<TopicsOptions>()));
+    });
+};
+
+const addPath: Add = (program, exit) => {
+  program
+    .command('path')
+    .description('show what a topic builds on, and how well each of it is known')
+    .argument('[topic]', 'id of a topic; with --mermaid, all topics where none is named')
+    .addOption(new Option('--json', JSON_HELP).conflicts('mermaid'))
+    .option('--mermaid', 'print a graph for Mermaid, as GitHub and many editors show it')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  qw path python.async.basics
+  qw path --mermaid > topics.mmd`,
+    )
+    .action(async (topic: string | undefined, _: unknown, command: Command) => {
+      const options = command.optsWithGlobals<PathOptions>();
+      if (topic === undefined && options.mermaid !== true) command.error('error: name a topic, or ask for --mermaid');
+      const { path } = await import('./commands/path.ts');
+      exit(await path(topic, options));
     });
 };

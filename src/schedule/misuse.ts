@@ -12,7 +12,7 @@ export interface Habits {
 
 /** A habit or a setting under which the scheduler works badly. */
 export interface Misuse {
-  readonly rule: 'hard-as-fail' | 'one-grade' | 'retention-too-high' | 'steps-of-days';
+  readonly rule: 'hard-as-fail' | 'one-grade' | 'retention-too-high' | 'long-steps';
   readonly message: string;
   /** What to do about it. */
   readonly hint: string;
@@ -20,9 +20,7 @@ export interface Misuse {
 
 export interface MisuseInput {
   readonly habits: Habits;
-  readonly parameters: Pick<SchedulerParameters, 'desiredRetention'>;
-  /** Learning and relearning steps, like `10m`, `4h` or `1d`. */
-  readonly steps: readonly string[];
+  readonly parameters: SchedulerParameters;
 }
 
 /** So many answers before a share of them tells anything. */
@@ -31,8 +29,8 @@ const ENOUGH_AFTER_HARD = 30;
 const ENOUGH_OF_ONE_GRADE = 50;
 /** From this wanted retention on, reviews multiply: near 1 the interval goes to zero. */
 const HIGHEST_RETENTION = 0.97;
-const MINUTES: Readonly<Record<string, number>> = { s: 1 / 60, m: 1, h: 60, d: 1440 };
-const DAY = 1440;
+/** Minutes: a step so long ends on another day. */
+const LONG_STEP = 12 * 60;
 
 /** What a learner does, or has set, that FSRS is known to suffer from. */
 export function misuse(input: MisuseInput): Misuse[] {
@@ -73,31 +71,28 @@ function oneGrade({ all }: Habits): Misuse[] {
   ];
 }
 
-function highRetention({ parameters: { desiredRetention } }: MisuseInput): Misuse[] {
-  if (desiredRetention <= HIGHEST_RETENTION) return [];
+function highRetention({ parameters: { desiredRetention, subjects } }: MisuseInput): Misuse[] {
+  const wanted = Math.max(desiredRetention, ...Object.values(subjects).map((one) => one.desiredRetention ?? 0));
+  if (wanted <= HIGHEST_RETENTION) return [];
   return [
     {
       rule: 'retention-too-high',
-      message: `The wanted retention of ${percent(desiredRetention)} costs many times the reviews of 90 %`,
+      message: `The wanted retention of ${percent(wanted)} costs many times the reviews of 90 %`,
       hint: 'Set "desiredRetention" in quizwright.json to 0.97 or less. `qw simulate` shows what each value costs.',
     },
   ];
 }
 
-function longSteps({ steps }: MisuseInput): Misuse[] {
-  const long = steps.filter((step) => stepMinutes(step) >= DAY);
+function longSteps({ parameters: { learningSteps, relearningSteps } }: MisuseInput): Misuse[] {
+  const long = [...learningSteps, ...relearningSteps].filter((step) => step >= LONG_STEP);
   if (long.length === 0) return [];
   return [
     {
-      rule: 'steps-of-days',
-      message: `Learning steps of a day or more (${long.join(', ')}) keep cards from FSRS`,
-      hint: 'Take them out: intervals of days are what FSRS is for.',
+      rule: 'long-steps',
+      message: `Learning steps of ${LONG_STEP / 60} hours or more (${long.join(', ')} minutes) keep cards from FSRS`,
+      hint: 'Take them out of quizwright.json: to plan days is what FSRS is for, and does better.',
     },
   ];
-}
-
-function stepMinutes(step: string): number {
-  return Number.parseFloat(step) * (MINUTES[step.at(-1) ?? ''] ?? 0);
 }
 
 function percent(share: number): string {

@@ -2,8 +2,8 @@ import type { CardKind } from '../domain/card.ts';
 import type { Deck } from '../domain/deck.ts';
 import { compareText } from '../domain/diagnostic.ts';
 import type { LogEvent, SchedulerParameters } from '../domain/review.ts';
+import { subjectOf } from '../domain/subject.ts';
 import { type Forecast, forecast } from './forecast.ts';
-import { LEARNING_STEPS, RELEARNING_STEPS } from './fsrs.ts';
 import { type Misuse, misuse } from './misuse.ts';
 import type { Progress } from './progress.ts';
 import { deckEntries, type Entry } from './queue.ts';
@@ -47,6 +47,7 @@ export interface Stats extends Amount {
   readonly day: number;
   /** Days with answers. */
   readonly days: number;
+  /** That of the subject where all decks are of one, else that of all subjects. */
   readonly desiredRetention: number;
   /** As Anki's true retention: recall tests by the length of the interval before them. */
   readonly retention: Readonly<Record<Maturity, Readonly<Record<Span, Share>>>>;
@@ -78,7 +79,7 @@ export function stats({ decks, events, progress, day, parameters, onlyDecks = fa
     ...amount(entries, tally.total),
     day,
     days: tally.days.size,
-    desiredRetention: parameters.desiredRetention,
+    desiredRetention: wantedRetention(decks, parameters),
     retention: tally.retention,
     forecast: forecast(decks, progress, day, AHEAD),
     streak: streak(tally.days.keys(), day),
@@ -98,8 +99,14 @@ export function stats({ decks, events, progress, day, parameters, onlyDecks = fa
     })),
     hardest: hardest(entries),
     instances: tally.instances,
-    misuse: misuse({ habits: tally.habits, parameters, steps: [...LEARNING_STEPS, ...RELEARNING_STEPS] }),
+    misuse: misuse({ habits: tally.habits, parameters }),
   };
+}
+
+function wantedRetention(decks: readonly Deck[], { desiredRetention, subjects }: SchedulerParameters): number {
+  const [subject, ...others] = new Set(decks.map(({ topic }) => subjectOf(topic.id)));
+  const own = subject !== undefined && others.length === 0 ? new Map(Object.entries(subjects)).get(subject) : undefined;
+  return own?.desiredRetention ?? desiredRetention;
 }
 
 function topicStats(deck: Deck, progress: Progress, work = noWork()): TopicStats {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Grade } from '../../src/domain/review.ts';
-import { type Habits, type MisuseInput, misuse } from '../../src/schedule/misuse.ts';
+import type { Grade, SchedulerParameters } from '../../src/domain/review.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
+import { type Habits, misuse } from '../../src/schedule/misuse.ts';
 
 const graded = (again: number, hard: number, good: number, easy: number): Record<Grade, number> => ({
   1: again,
@@ -15,14 +16,9 @@ const HABITS: Habits = {
   afterGood: { asked: 100, passed: 90 },
 };
 
-function rules(habits: Partial<Habits>, more: Partial<Omit<MisuseInput, 'habits'>> = {}): string[] {
-  const input = {
-    habits: { ...HABITS, ...habits },
-    parameters: { desiredRetention: 0.9 },
-    steps: ['1m', '10m'],
-    ...more,
-  };
-  return misuse(input).map(({ rule }) => rule);
+function rules(habits: Partial<Habits>, changes: Partial<SchedulerParameters> = {}): string[] {
+  const parameters = { ...DEFAULT_SETTINGS.scheduler, ...changes };
+  return misuse({ habits: { ...HABITS, ...habits }, parameters }).map(({ rule }) => rule);
 }
 
 describe('misuse', () => {
@@ -52,10 +48,10 @@ describe('misuse', () => {
   });
 
   it('finds settings that work against FSRS', () => {
-    expect(rules({}, { parameters: { desiredRetention: 0.98 } })).toEqual(['retention-too-high']);
-    expect(rules({}, { parameters: { desiredRetention: 0.97 } })).toEqual([]);
-    expect(rules({}, { steps: ['10m', '1d'] })).toEqual(['steps-of-days']);
-    expect(rules({}, { steps: ['24h'] })).toEqual(['steps-of-days']);
-    expect(rules({}, { steps: ['30s', '12h'] })).toEqual([]);
+    expect(rules({}, { desiredRetention: 0.98 })).toEqual(['retention-too-high']);
+    expect(rules({}, { subjects: { python: { desiredRetention: 0.98 } } })).toEqual(['retention-too-high']);
+    expect(rules({}, { desiredRetention: 0.97 })).toEqual([]);
+    expect(rules({}, { learningSteps: [10, 720] })).toEqual(['long-steps']);
+    expect(rules({}, { relearningSteps: [719] })).toEqual([]);
   });
 });
