@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { type Add, JSON_HELP } from './care-commands.ts';
+import type { OptimizeOptions } from './commands/optimize.ts';
 import type { PathOptions } from './commands/path.ts';
 import type { StatsOptions } from './commands/stats.ts';
 import type { TopicsOptions } from './commands/topics.ts';
@@ -9,6 +10,7 @@ export const addNumberCommands: Add = (program, exit) => {
   addStats(program, exit);
   addTopics(program, exit);
   addPath(program, exit);
+  addOptimize(program, exit);
 };
 
 const addStats: Add = (program, exit) => {
@@ -73,5 +75,29 @@ Examples:
       if (topic === undefined && options.mermaid !== true) command.error('error: name a topic, or ask for --mermaid');
       const { path } = await import('./commands/path.ts');
       exit(await path(topic, options));
+    });
+};
+
+const addOptimize: Add = (program, exit) => {
+  program
+    .command('optimize')
+    .alias('optimise')
+    .description('find the FSRS parameters that foretell your own answers best')
+    .option('--subject <subject>', 'only for topics whose ids begin so, like python')
+    .option('--apply', 'write them to quizwright.json, where they are better than the present ones')
+    .option('--json', JSON_HELP)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  qw optimize
+  qw optimize --subject python --apply
+
+Learns from the earlier 80 % of your reviews and compares on the latest 20 %. Log loss and RMSE tell how far the foretold
+probabilities of recall are from what happened: lower is better. New parameters count only where both are.`,
+    )
+    .action(async (_: unknown, command: Command) => {
+      const { optimize } = await import('./commands/optimize.ts');
+      exit(await optimize(command.optsWithGlobals<OptimizeOptions>()));
     });
 };
