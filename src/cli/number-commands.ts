@@ -1,7 +1,8 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Add, JSON_HELP } from './care-commands.ts';
 import type { OptimizeOptions } from './commands/optimize.ts';
 import type { PathOptions } from './commands/path.ts';
+import type { SimulateOptions } from './commands/simulate.ts';
 import type { StatsOptions } from './commands/stats.ts';
 import type { TopicsOptions } from './commands/topics.ts';
 
@@ -11,6 +12,7 @@ export const addNumberCommands: Add = (program, exit) => {
   addTopics(program, exit);
   addPath(program, exit);
   addOptimize(program, exit);
+  addSimulate(program, exit);
 };
 
 const addStats: Add = (program, exit) => {
@@ -101,3 +103,38 @@ probabilities of recall are from what happened: lower is better. New parameters 
       exit(await optimize(command.optsWithGlobals<OptimizeOptions>()));
     });
 };
+
+const addSimulate: Add = (program, exit) => {
+  program
+    .command('simulate')
+    .description('tell what retention costs: reviews and minutes a day, and what you would know, over the next year')
+    .option('--days <days>', 'how far ahead', daysOf, 365)
+    .option('--retention <list>', 'retentions to compare, from 0.7 to 0.99, like 0.8,0.9', retentionsOf)
+    .option('--json', JSON_HELP)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  qw simulate
+  qw simulate --days 90 --retention 0.85,0.9,0.95
+
+Begins with what you know today, brings in new cards up to the daily limit, and lets FSRS foretell each answer. Grades and times
+are those of your last year; where there are fewer than 100 answers, usual ones and 8 seconds.`,
+    )
+    .action(async (_: unknown, command: Command) => {
+      const { simulate } = await import('./commands/simulate.ts');
+      exit(await simulate(command.optsWithGlobals<SimulateOptions>()));
+    });
+};
+
+function daysOf(text: string): number {
+  const days = Number(text);
+  if (Number.isInteger(days) && days >= 1 && days <= 3650) return days;
+  throw new InvalidArgumentError('Days are a whole number from 1 to 3650.');
+}
+
+function retentionsOf(text: string): number[] {
+  const found = text.split(',').map(Number);
+  if (found.every((one) => one >= 0.7 && one <= 0.99)) return found;
+  throw new InvalidArgumentError('Retentions are numbers from 0.7 to 0.99 with commas between them.');
+}
