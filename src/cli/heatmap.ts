@@ -4,8 +4,9 @@ const DAYS = 7;
 const LABELS = ['Mon', '', 'Wed', '', 'Fri', '', 'Sun'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const LABEL = 4;
-/** Weeks that hold a year. */
-const YEAR = 53;
+const YEAR = 365;
+/** Weeks that hold a year, wherever it begins. */
+const WEEKS = 53;
 /** Nothing, then a quarter of the active days each. */
 const MARKS = '.-+*#';
 
@@ -17,10 +18,11 @@ const MARKS = '.-+*#';
  * @param today the last day that is shown
  */
 export function heatmap(counts: ReadonlyMap<number, number>, today: number, width: number): string[] {
-  const weeks = Math.min(YEAR, width - LABEL);
+  const weeks = Math.min(WEEKS, width - LABEL);
   const first = today - weekday(today) - (weeks - 1) * DAYS;
-  const limits = quartiles(Array.from(counts).flatMap(([day, count]) => (day >= first && day <= today ? count : [])));
-  const mark = (day: number): string => (day > today ? ' ' : markOf(counts.get(day) ?? 0, limits));
+  const isShown = (day: number): boolean => day >= first && day > today - YEAR && day <= today;
+  const limits = quartiles(Array.from(counts).flatMap(([day, count]) => (isShown(day) ? count : [])));
+  const mark = (day: number): string => (isShown(day) ? markOf(counts.get(day) ?? 0, limits) : ' ');
   const rows = LABELS.map((label, row) => {
     const marks = Array.from({ length: weeks }, (_, week) => mark(first + week * DAYS + row));
     return `${label.padEnd(LABEL)}${marks.join('')}`.trimEnd();

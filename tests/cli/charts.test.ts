@@ -44,7 +44,9 @@ describe('heatmap', () => {
 
   it('shows a year where it fits, and no more', () => {
     const rows = heatmap(new Map([[TODAY - 500, 1]]), TODAY, 200);
-    expect(rows[1]).toBe(`Mon ${'.'.repeat(53)}`);
+    expect(rows[1]).toBe(`Mon  ${'.'.repeat(52)}`);
+    expect(rows[4]).toBe(`    ${'.'.repeat(52)}`);
+    expect(heatmap(new Map([[TODAY - 364, 1]]), TODAY, 200).join('\n')).toContain('-');
     expect(rows[0]).toBe('         Apr May Jun  Jul Aug Sep  Oct Nov Dec  Jan Feb');
   });
 
