@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Add, addCareCommands, JSON_HELP } from './care-commands.ts';
 import type { BuildOptions } from './commands/build.ts';
 import type { CheckOptions } from './commands/check.ts';
@@ -134,12 +134,25 @@ const addReview: Add = (program, exit) => {
   program
     .command('review')
     .description("answer today's cards; without a terminal, list them")
-    .addHelpText('after', '\nExample:\n  qw review\n\nEvery grade is saved before the next card shows.')
+    .option(
+      '--ahead [days]',
+      'instead, and nothing new: the reviews of the next days (by default, of tomorrow)',
+      wholeDays,
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  qw review\n  qw review --ahead 3\n\nEvery grade is saved before the next card shows.',
+    )
     .action(async (_: unknown, command: Command) => {
       const { review } = await import('./commands/review.ts');
       exit(await review(command.optsWithGlobals<ReviewOptions>()));
     });
 };
+
+function wholeDays(text: string): number {
+  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Give a whole number of days from 1 to 999.');
+}
 
 const addLearn: Add = (program, exit) => {
   program

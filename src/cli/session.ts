@@ -17,18 +17,22 @@ export function isInteractive(): boolean {
   return process.stdin.isTTY && process.stdout.isTTY;
 }
 
-/** Today's cards: asked on a terminal, listed elsewhere. */
-export async function studyToday(workspace: Workspace): Promise<void> {
-  if (!isInteractive()) return listToday(workspace);
+/**
+ * Today's cards: asked on a terminal, listed elsewhere.
+ *
+ * @param ahead days whose reviews are asked instead; 0 for today's cards
+ */
+export async function studyToday(workspace: Workspace, ahead = 0): Promise<void> {
+  if (!isInteractive()) return listToday(workspace, ahead);
   const study = await openStudy(workspace);
   printProblems(study);
-  const session = study.session(null, study.progress);
+  const session = ahead === 0 ? study.session(null, study.progress) : study.ahead(ahead, study.progress);
   if (session.table.current !== null) return showScreens(study, { kind: 'review', session });
   for (const line of emptyLines(study.decks, study.progress, study.day)) print(line);
 }
 
-async function listToday(workspace: Workspace): Promise<void> {
-  const today = await planToday(workspace, Date.now());
+async function listToday(workspace: Workspace, ahead: number): Promise<void> {
+  const today = await planToday(workspace, Date.now(), ahead);
   printProblems({ log: today });
   for (const line of planLines(today)) print(line);
 }

@@ -4,7 +4,7 @@ import type { LogEvent, NewEvent } from '../domain/review.ts';
 import { foldInto, foldOrdered, type RunningFold, startFold } from '../schedule/fold.ts';
 import { pendingEvents } from '../schedule/pending.ts';
 import type { Progress } from '../schedule/progress.ts';
-import { planDay } from '../schedule/queue.ts';
+import { type Plan, type PlanInput, planAhead, planDay } from '../schedule/queue.ts';
 import { type Session, startSession } from '../schedule/session.ts';
 import { type OpenReviewLog, openReviewLog } from '../store/review-log.ts';
 import { loadState, saveState } from '../store/snapshot.ts';
@@ -28,6 +28,8 @@ export interface Study {
   record(event: NewEvent): Promise<{ readonly event: LogEvent; readonly progress: Progress }>;
   /** A session over the cards of a topic, or over all that is due today. */
   session(topic: string | null, progress: Progress): Session;
+  /** A session over what is due within the next days. */
+  ahead(days: number, progress: Progress): Session;
   /** Keeps the progress for the next start, once nothing is being written any more. */
   close(): Promise<void>;
 }
@@ -42,6 +44,13 @@ export async function openStudy(workspace: Workspace): Promise<Study> {
   const pending = pendingEvents({ decks, progress: recorder.progress, parameters: settings.scheduler, at });
   for (const event of pending) await recorder.record(event);
   const day = dayIndex(at, offset, settings.scheduler.rollover);
+  const begin = (progress: Progress, plan: (input: PlanInput) => Plan): Session => {
+    const moment = Date.now();
+    const planned = plan({ decks, progress, settings, day, at: moment, seed: String(day) });
+    const balance = { decks, settings };
+    const { leechThreshold } = settings;
+    return startSession({ ...planned, progress, at: moment, repeats: true, balance, leechThreshold });
+  };
   return {
     decks,
     day,
@@ -49,12 +58,9 @@ export async function openStudy(workspace: Workspace): Promise<Study> {
     now,
     progress: recorder.progress,
     record: (event) => recorder.record(event),
-    session: (topic, progress) => {
-      const chosen = topic === null ? decks : decks.filter((deck) => deck.topic.id === topic);
-      const moment = Date.now();
-      const plan = planDay({ decks: chosen, progress, settings, day, at: moment, seed: String(day) });
-      return startSession({ ...plan, progress, at: moment, repeats: true });
-    },
+    session: (topic, progress) =>
+      begin(progress, (input) => planDay(topic === null ? input : { ...input, only: topic })),
+    ahead: (days, progress) => begin(progress, (input) => planAhead(input, days)),
     close: async () => {
       await log.close();
       await saveState(data, log, recorder.progress, PROGRESS);

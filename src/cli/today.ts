@@ -5,7 +5,7 @@ import type { LogEvent, NewEvent } from '../domain/review.ts';
 import { foldOrdered } from '../schedule/fold.ts';
 import { pendingEvents } from '../schedule/pending.ts';
 import type { Progress } from '../schedule/progress.ts';
-import { type Plan, planDay } from '../schedule/queue.ts';
+import { type Plan, planAhead, planDay } from '../schedule/queue.ts';
 import { openReviewLog } from '../store/review-log.ts';
 import { loadState } from '../store/snapshot.ts';
 import { createDeckStore } from '../workspace/deck-files.ts';
@@ -24,8 +24,9 @@ export interface Today {
  * Plans the learner's day without recording anything: what the log does not know yet of decks and settings counts as if it did.
  *
  * @param at epoch milliseconds
+ * @param ahead days whose reviews are planned instead of today's cards; 0 for today's
  */
-export async function planToday(workspace: Workspace, at: number): Promise<Today> {
+export async function planToday(workspace: Workspace, at: number, ahead = 0): Promise<Today> {
   const { settings } = workspace;
   const decks = await createDeckStore(workspace.decks).list();
   const log = await openReviewLog({ dataDir: workspace.data, now: () => at });
@@ -34,7 +35,8 @@ export async function planToday(workspace: Workspace, at: number): Promise<Today
     const pending = pendingEvents({ decks, progress: known, parameters: settings.scheduler, at });
     const progress = pending.length === 0 ? known : foldOrdered(followedBy(log.stream(), pending));
     const day = dayIndex(at, -new Date(at).getTimezoneOffset(), settings.scheduler.rollover);
-    const plan = planDay({ decks, progress, settings, day, at, seed: String(day) });
+    const input = { decks, progress, settings, day, at, seed: String(day) };
+    const plan = ahead === 0 ? planDay(input) : planAhead(input, ahead);
     return { plan, decks, progress, problems: log.problems };
   } finally {
     await log.close();

@@ -1,5 +1,15 @@
+import type { Weekday } from './day.ts';
 import type { NativeLanguage } from './language.ts';
 import type { SchedulerParameters } from './review.ts';
+
+export const REVIEW_ORDERS = [
+  'retrievability-descending',
+  'retrievability-ascending',
+  'relative-overdueness',
+  'random',
+] as const;
+export const NEW_ORDERS = ['mixed', 'after', 'before'] as const;
+export const LEECH_ACTIONS = ['flag', 'suspend'] as const;
 
 /** What `quizwright.json` says, with the defaults filled in. Paths are relative to the workspace. */
 export interface Settings {
@@ -11,6 +21,20 @@ export interface Settings {
   /** Reviews a day, new cards not counted. */
   readonly reviewsPerDay: number;
   readonly scheduler: SchedulerParameters;
+  /** Whether a review comes back on the day that has the fewest, among those that fuzz allows. */
+  readonly loadBalance: boolean;
+  /** How much of the usual load a day of the week gets then, 0 to 1; 1 where nothing is said. */
+  readonly easyDays: Readonly<Partial<Record<Weekday, number>>>;
+  /** Which reviews come first, and which ones at all where there are more than `reviewsPerDay`; see `orderReviews`. */
+  readonly reviewOrder: (typeof REVIEW_ORDERS)[number];
+  /** Where new cards stand among the reviews. */
+  readonly newOrder: (typeof NEW_ORDERS)[number];
+  /** Whether a topic's new cards wait until its prerequisites are known. */
+  readonly gatePrerequisites: boolean;
+  /** How often a card is forgotten until it counts as a leech; 0 for never. */
+  readonly leechThreshold: number;
+  /** What is advised to do with a leech. */
+  readonly leechAction: (typeof LEECH_ACTIONS)[number];
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -29,6 +53,14 @@ export const DEFAULT_SETTINGS: Settings = {
     relearningSteps: [10],
     subjects: {},
   },
+  loadBalance: true,
+  easyDays: {},
+  reviewOrder: 'retrievability-descending',
+  // As in Anki: reviews between them give new cards room.
+  newOrder: 'mixed',
+  gatePrerequisites: true,
+  leechThreshold: 8,
+  leechAction: 'flag',
 };
 
 /** What the learner says for all workspaces of this computer, with the defaults filled in. No workspace can say it. */

@@ -1,8 +1,9 @@
 import { compareText } from '../domain/diagnostic.ts';
 import { GRADES, type Grade, type NewEvent } from '../domain/review.ts';
+import { deckEntries, type Entry } from './entries.ts';
 import { createScheduler } from './fsrs.ts';
 import { isSetAside } from './progress.ts';
-import { deckEntries, type Entry, type PlanItem, planItem } from './queue.ts';
+import { type PlanItem, planItem } from './queue.ts';
 import { type ReadinessInput, readiness, recallNow, type TopicReadiness } from './readiness.ts';
 import { shuffleKey } from './shuffle.ts';
 import { takenToday } from './siblings.ts';

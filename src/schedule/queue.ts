@@ -1,12 +1,13 @@
 import type { Card } from '../domain/card.ts';
 import type { Deck, DeckTopic } from '../domain/deck.ts';
 import type { Settings } from '../domain/settings.ts';
-import { subjectOf } from '../domain/subject.ts';
-import { createSchedulers, type Memory, type Schedulers } from './fsrs.ts';
-import { type CardProgress, cardProgress, isSetAside, type Progress } from './progress.ts';
-import { shuffleKey } from './shuffle.ts';
+import { deckEntries, dueTime, type Entry, hasChanged } from './entries.ts';
+import type { Memory } from './fsrs.ts';
+import { separateTopics, spread } from './interleave.ts';
+import { newCards } from './new-cards.ts';
+import { isSetAside, type Progress } from './progress.ts';
+import { orderReviews } from './review-order.ts';
 import { takenToday } from './siblings.ts';
-import { introductionOrder } from './topics.ts';
 
 /** A card to be asked. */
 export interface PlanItem {
@@ -25,7 +26,7 @@ export interface PlanItem {
 /** What a day holds. */
 export interface Plan {
   readonly day: number;
-  /** To be asked now, in this order: learning steps, reviews, new cards. */
+  /** To be asked now, in this order: learning steps first, then reviews and new cards, mixed where the settings want it so. */
   readonly queue: readonly PlanItem[];
   /** Learning steps that become due later today, the first one first. */
   readonly later: readonly PlanItem[];
@@ -34,13 +35,20 @@ export interface Plan {
 export interface PlanInput {
   readonly decks: readonly Deck[];
   readonly progress: Progress;
-  readonly settings: Pick<Settings, 'newPerDay' | 'reviewsPerDay'>;
+  readonly settings: QueueSettings;
   /** The learner's day, and the moment (epoch milliseconds). */
   readonly day: number;
   readonly at: number;
   /** Orders what is equal otherwise. */
   readonly seed: string;
+  /** Id of the topic whose cards alone are asked; all decks still count for siblings. */
+  readonly only?: string;
 }
+
+export type QueueSettings = Pick<
+  Settings,
+  'newPerDay' | 'reviewsPerDay' | 'reviewOrder' | 'newOrder' | 'gatePrerequisites'
+>;
 
 export interface Counts {
   readonly due: number;
@@ -49,27 +57,53 @@ export interface Counts {
 }
 
 /**
- * The cards of a day. Limits count what was answered today already; of siblings only the first is taken, and none of which
- * one was answered today; cards set aside stay out. A card whose content changed since its last review is due at once.
+ * The cards of a day, a function of its arguments alone. Limits count what was answered today already; of siblings only the
+ * first is taken, and none of which one was answered today; cards set aside stay out. A card whose content changed since its
+ * last review is due at once. New cards come in the order of `newCards`; a topic that is asked for by name waits for nothing.
  */
 export function planDay(input: PlanInput): Plan {
   const { decks, progress, settings, day, at } = input;
-  const known = decks.flatMap((deck) => deckEntries(deck, progress)).filter((entry) => !isSetAside(entry.state, day));
+  const known = sortOut(input);
   const taken = takenToday(decks, progress, day);
-  const take = (entries: readonly Entry[], limit: number) => takeFirst(entries, limit, taken, day);
+  const take = (entries: Iterable<Entry>, limit: number) => takeFirst(entries, limit, taken, day);
   const today = progress.days.get(day);
 
-  const learning = take(learningEntries(known), Number.POSITIVE_INFINITY);
-  const due = take(dueEntries(known, input), settings.reviewsPerDay - (today?.reviews ?? 0));
-  const fresh = take(newEntries(known, decks, progress), settings.newPerDay - (today?.new ?? 0));
+  const learning = take(known.learning, Number.POSITIVE_INFINITY);
+  const order = orderReviews(known.due, { ...input, order: settings.reviewOrder });
+  const due = take(order, settings.reviewsPerDay - (today?.reviews ?? 0));
+  const gated = settings.gatePrerequisites && input.only === undefined;
+  const fresh = take(newCards(known.fresh, { ...input, gated }), settings.newPerDay - (today?.new ?? 0));
+  const { queue, later } = steps(learning, day, at);
+  const arranged = arrange(
+    due.map((entry) => planItem(entry, 'due')),
+    fresh.map((entry) => planItem(entry, 'new')),
+    queue.at(-1)?.topic.id ?? null,
+    input,
+  );
+  return { day, queue: [...queue, ...arranged], later };
+}
+
+/**
+ * What comes back within the next days, asked today: before a journey, or where there is time. The cards that are most likely
+ * forgotten come first, and no new ones; no limit holds. FSRS takes account of an early answer: it earns less than one in time.
+ *
+ * @param days 1 for what would be due tomorrow
+ */
+export function planAhead(input: PlanInput, days: number): Plan {
+  const { decks, progress, day, at } = input;
+  const known = sortOut(input, days);
+  const taken = takenToday(decks, progress, day);
+  const take = (entries: Iterable<Entry>) => takeFirst(entries, Number.POSITIVE_INFINITY, taken, day);
+  const { queue, later } = steps(take(known.learning), day, at);
+  const order = orderReviews(known.due, { ...input, order: 'retrievability-ascending' });
+  return { day, queue: [...queue, ...take(order).map((entry) => planItem(entry, 'due'))], later };
+}
+
+/** Learning steps that are due now, and those that become due later today. */
+function steps(learning: readonly Entry[], day: number, at: number): Pick<Plan, 'queue' | 'later'> {
   const isDue = (entry: Entry) => entry.memory?.lastDay !== day || dueTime(entry) <= at;
   return {
-    day,
-    queue: [
-      ...learning.filter(isDue).map((entry) => planItem(entry, 'learning')),
-      ...due.map((entry) => planItem(entry, 'due')),
-      ...fresh.map((entry) => planItem(entry, 'new')),
-    ],
+    queue: learning.filter(isDue).map((entry) => planItem(entry, 'learning')),
     later: learning.filter((entry) => !isDue(entry)).map((entry) => planItem(entry, 'learning')),
   };
 }
@@ -78,21 +112,6 @@ export function planDay(input: PlanInput): Plan {
 export function counts(plan: Pick<Plan, 'queue' | 'later'>): Counts {
   const count = (kind: PlanItem['kind']) => plan.queue.filter((item) => item.kind === kind).length;
   return { due: count('due'), learning: count('learning') + plan.later.length, new: count('new') };
-}
-
-/** A card with what is known of it. */
-export interface Entry {
-  readonly card: Card;
-  readonly topic: DeckTopic;
-  readonly state: CardProgress;
-  readonly memory: Memory | null;
-}
-
-export function deckEntries(deck: Deck, progress: Progress): Entry[] {
-  return deck.cards.map((card) => {
-    const state = cardProgress(progress, card.id);
-    return { card, topic: deck.topic, state, memory: state.memory };
-  });
 }
 
 export function planItem(entry: Entry, kind: PlanItem['kind']): PlanItem {
@@ -106,56 +125,55 @@ export function planItem(entry: Entry, kind: PlanItem['kind']): PlanItem {
   };
 }
 
-function hasChanged(entry: Entry): boolean {
-  return entry.state.lastContent !== null && entry.state.lastContent !== entry.card.content;
+/** The cards that may be asked: learning steps by their time, reviews that are due, new cards by topic. */
+interface Known {
+  readonly learning: readonly Entry[];
+  readonly due: readonly Entry[];
+  readonly fresh: ReadonlyMap<string, readonly Entry[]>;
 }
 
-function dueTime(entry: Entry): number {
-  return entry.memory?.due.kind === 'time' ? entry.memory.due.at : 0;
-}
-
-function learningEntries(known: readonly Entry[]): Entry[] {
-  return known.filter((entry) => entry.memory?.due.kind === 'time').sort((a, b) => dueTime(a) - dueTime(b));
-}
-
-/** Changed cards first, then those most likely forgotten. */
-function dueEntries(known: readonly Entry[], { progress, day, seed }: PlanInput): Entry[] {
-  const schedulers = createSchedulers(progress.parameters);
-  return known
-    .filter((entry) => isReviewDue(entry, day))
-    .map((entry) => ({
-      entry,
-      changed: hasChanged(entry),
-      recall: recall(schedulers, entry, day),
-      tie: shuffleKey(seed, entry.card.id),
-    }))
-    .sort((a, b) => Number(b.changed) - Number(a.changed) || a.recall - b.recall || a.tie - b.tie)
-    .map(({ entry }) => entry);
-}
-
-function isReviewDue(entry: Entry, day: number): boolean {
-  return entry.memory?.due.kind === 'day' && (entry.memory.due.day <= day || hasChanged(entry));
-}
-
-function recall(schedulers: Schedulers, entry: Entry, day: number): number {
-  return entry.memory === null ? 0 : schedulers(subjectOf(entry.topic.id)).retrievability(entry.memory, day);
-}
-
-function newEntries(known: readonly Entry[], decks: readonly Deck[], progress: Progress): Entry[] {
-  const rank = new Map(introductionOrder(decks, progress).map((id, at) => [id, at]));
-  const place = (entry: Entry) => rank.get(entry.topic.id) ?? 0;
-  return known.filter((entry) => entry.memory === null).sort((a, b) => place(a) - place(b));
+/** @param ahead days for which a review counts as due before its day; never for a card that was answered today */
+function sortOut({ decks, progress, day, only }: PlanInput, ahead = 0): Known {
+  const last = (memory: Memory): number => (memory.lastDay === day ? day : day + ahead);
+  const [learning, due, fresh]: [Entry[], Entry[], Map<string, Entry[]>] = [[], [], new Map()];
+  for (const deck of decks) {
+    if (only !== undefined && deck.topic.id !== only) continue;
+    const unseen: Entry[] = [];
+    for (const entry of deckEntries(deck, progress)) {
+      if (isSetAside(entry.state, day)) continue;
+      if (entry.memory === null) unseen.push(entry);
+      else if (entry.memory.due.kind === 'time') learning.push(entry);
+      else if (entry.memory.due.day <= last(entry.memory) || hasChanged(entry)) due.push(entry);
+    }
+    fresh.set(deck.topic.id, unseen);
+  }
+  return { learning: learning.sort((a, b) => dueTime(a) - dueTime(b)), due, fresh };
 }
 
 /** Takes cards up to the limit, and of siblings only the first; `taken` grows by what was taken. */
-function takeFirst(entries: readonly Entry[], limit: number, taken: Set<string>, day: number): Entry[] {
+function takeFirst(entries: Iterable<Entry>, limit: number, taken: Set<string>, day: number): Entry[] {
   const chosen: Entry[] = [];
+  if (limit <= 0) return chosen;
   for (const entry of entries) {
-    if (chosen.length >= limit) break;
     const isAnswered = entry.memory?.lastDay === day;
     if (!isAnswered && entry.card.siblings.some((key) => taken.has(key))) continue;
     for (const key of entry.card.siblings) taken.add(key);
     chosen.push(entry);
+    if (chosen.length >= limit) break;
   }
   return chosen;
+}
+
+/** Brings reviews and new cards together, topics apart. */
+function arrange(
+  due: readonly PlanItem[],
+  fresh: readonly PlanItem[],
+  last: string | null,
+  { decks, settings }: PlanInput,
+): PlanItem[] {
+  const topics = decks.map((deck) => deck.topic);
+  if (settings.newOrder === 'mixed') return separateTopics(spread(due, fresh), last, topics);
+  const [first, second] = settings.newOrder === 'before' ? [fresh, due] : [due, fresh];
+  const begin = separateTopics(first, last, topics);
+  return [...begin, ...separateTopics(second, begin.at(-1)?.topic.id ?? last, topics)];
 }

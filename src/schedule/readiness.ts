@@ -1,9 +1,9 @@
 import type { Deck } from '../domain/deck.ts';
 import { prerequisiteClosure } from '../domain/graph.ts';
 import { GRADES } from '../domain/review.ts';
+import { deckEntries } from './entries.ts';
 import { createScheduler, type Scheduler } from './fsrs.ts';
 import type { CardProgress, Progress } from './progress.ts';
-import { deckEntries } from './queue.ts';
 
 /** How well a topic is known now. */
 export interface TopicReadiness {

@@ -1,7 +1,9 @@
 import { dayIndex } from '../domain/day.ts';
 import { GRADES, type Grade, type LogEvent, type NewEvent } from '../domain/review.ts';
 import { subjectOf } from '../domain/subject.ts';
-import { createScheduler, fuzzSeed, SCHEDULER_VERSION } from './fsrs.ts';
+import { type BalanceInput, offer } from './balance.ts';
+import { createScheduler, SCHEDULER_VERSION } from './fsrs.ts';
+import { becameLeech } from './leeches.ts';
 import { cardProgress, type Progress } from './progress.ts';
 import type { PlanItem } from './queue.ts';
 import {
@@ -20,6 +22,10 @@ export interface Session {
   readonly table: Table;
   readonly progress: Progress;
   readonly startedAt: number;
+  readonly balance: BalanceInput | null;
+  readonly leechThreshold: number;
+  /** The card that was answered last, where that answer made it a leech; see `becameLeech`. */
+  readonly leech: { readonly item: PlanItem; readonly lapses: number } | null;
   /** What can be undone, the latest last: the number of the event, and how the table was before it. */
   readonly history: readonly { readonly seq: number; readonly table: Table }[];
   /** An event that is being appended. Until it is stored or has failed, the learner's actions have no effect. */
@@ -61,13 +67,21 @@ export interface SessionInput {
   readonly at: number;
   /** Whether cards in learning come back within the session; a quiz asks each card once. */
   readonly repeats: boolean;
+  /** What to spread reviews over days by. Without it, intervals keep the fuzz they come with. */
+  readonly balance?: BalanceInput;
+  /** Lapses that make a card a leech; without it, none become one. */
+  readonly leechThreshold?: number;
 }
 
-export function startSession({ queue, later, progress, day, at, repeats }: SessionInput): Session {
+export function startSession(input: SessionInput): Session {
+  const { queue, later, progress, day, at, repeats, balance, leechThreshold } = input;
   return {
     table: startTable({ queue, later, day, repeats }, progress, at),
     progress,
     startedAt: at,
+    balance: balance ?? null,
+    leechThreshold: leechThreshold ?? 0,
+    leech: null,
     history: [],
     pending: null,
   };
@@ -136,17 +150,15 @@ function dayOf(session: Session, at: number, offset: number): number {
 /** The day is fixed here and not at the grade, so that the intervals shown are the intervals given. */
 function reveal(session: Session, current: Shown, at: number, offset: number): Session {
   if (current.revealed !== null) return session;
-  const { memory } = cardProgress(session.progress, current.item.card.id);
-  const seed = fuzzSeed(current.item.card.id, memory);
   const day = dayOf(session, at, offset);
   const scheduler = createScheduler(session.progress.parameters, subjectOf(current.item.topic.id));
-  const outcomes = scheduler.preview(memory, { day, at }, seed);
-  return withTable(session, { ...session.table, current: { ...current, revealed: { day, offset, seed, outcomes } } });
+  const { seeds, outcomes } = offer(scheduler, current.item.card, { day, at }, session.progress, session.balance);
+  return withTable(session, { ...session.table, current: { ...current, revealed: { day, offset, seeds, outcomes } } });
 }
 
 function grade(session: Session, current: Shown, given: Grade, at: number): Step {
   if (current.revealed === null) return quiet(session);
-  const { day, offset, seed } = current.revealed;
+  const { day, offset, seeds } = current.revealed;
   const { id, content } = current.item.card;
   const took = Math.max(0, at - current.since);
   return ask(session, {
@@ -157,7 +169,7 @@ function grade(session: Session, current: Shown, given: Grade, at: number): Step
     grade: given,
     day,
     offset,
-    seed,
+    seed: seeds[given],
     took,
     subject: subjectOf(current.item.topic.id),
     scheduler: SCHEDULER_VERSION,
@@ -176,11 +188,20 @@ function stored(session: Session, event: LogEvent, progress: Progress): Session 
   if (event.type === 'undo') {
     const before = history.at(-1)?.table ?? table;
     const restored = advance(reconcile(resume(before, event.at), progress), progress, event.at);
-    return { ...session, progress, table: restored, history: history.slice(0, -1), pending: null };
+    return { ...session, progress, table: restored, history: history.slice(0, -1), pending: null, leech: null };
   }
   const after = event.type === 'review' ? withAnswer(table, event) : table;
   const next = advance(reconcile(after, progress), progress, event.at);
-  return { ...session, progress, table: next, history: [...history, { seq: event.seq, table }], pending: null };
+  const leech = leechOf(session, event, progress);
+  return { ...session, progress, table: next, history: [...history, { seq: event.seq, table }], pending: null, leech };
+}
+
+function leechOf(session: Session, event: LogEvent, progress: Progress): Session['leech'] {
+  const item = session.table.current?.item;
+  if (event.type !== 'review' || item === undefined) return null;
+  const [before, { memory }] = [cardProgress(session.progress, event.card), cardProgress(progress, event.card)];
+  const became = becameLeech(before.memory, memory, session.leechThreshold);
+  return became && memory !== null ? { item, lapses: memory.lapses } : null;
 }
 
 /** A question that is shown again counts its time anew. */

@@ -1,5 +1,6 @@
 import type { Face } from '../domain/card.ts';
 import type { Grade } from '../domain/review.ts';
+import type { Offer } from './balance.ts';
 import type { Outcomes } from './fsrs.ts';
 import { nextInstance } from './instance.ts';
 import { type CardProgress, cardProgress, type Progress } from './progress.ts';
@@ -31,7 +32,7 @@ export interface Shown {
   readonly revealed: {
     readonly day: number;
     readonly offset: number;
-    readonly seed: string;
+    readonly seeds: Offer['seeds'];
     readonly outcomes: Outcomes;
   } | null;
 }

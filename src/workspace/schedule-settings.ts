@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { WEEKDAYS } from '../domain/day.ts';
+import { LEECH_ACTIONS, NEW_ORDERS, REVIEW_ORDERS } from '../domain/settings.ts';
 
 const whole = (from: number, to: number, message = `must be a whole number from ${from} to ${to}`) =>
   v.pipe(v.number(message), v.integer(message), v.minValue(from, message), v.maxValue(to, message));
@@ -31,6 +33,25 @@ const subject = v.strictObject(
   'may say "desiredRetention", "weights" and "maximumInterval" for each subject, and nothing else',
 );
 
+const EASY_DAYS =
+  'must give weekdays their share of the usual load, like { "saturday": "reduced", "sunday": 0 }: 0 to 1, "minimum" (0), "reduced" (0.5) or "normal" (1)';
+const SHARES = { minimum: 0, reduced: 0.5, normal: 1 } as const;
+const share = v.union(
+  [
+    v.pipe(v.number(), v.minValue(0, EASY_DAYS), v.maxValue(1, EASY_DAYS)),
+    v.pipe(
+      v.picklist(['minimum', 'reduced', 'normal']),
+      v.transform((name) => SHARES[name]),
+    ),
+  ],
+  EASY_DAYS,
+);
+const easyDays = v.strictObject(v.entriesFromList(WEEKDAYS, v.exactOptional(share)), EASY_DAYS);
+
+const oneOf = <const T extends readonly string[]>(names: T) =>
+  v.picklist(names, `must be ${names.map((name) => `"${name}"`).join(' or ')}`);
+const yesOrNo = v.boolean('must be true or false');
+
 /** The keys that say how cards are scheduled. */
 export const SCHEDULE_KEYS = {
   newPerDay: whole(0, 9999),
@@ -41,5 +62,12 @@ export const SCHEDULE_KEYS = {
   weights: weights('must be null or a list of 21 numbers'),
   learningSteps: steps,
   relearningSteps: steps,
+  reviewOrder: oneOf(REVIEW_ORDERS),
+  newOrder: oneOf(NEW_ORDERS),
+  gatePrerequisites: yesOrNo,
+  leechThreshold: whole(0, 9999),
+  leechAction: oneOf(LEECH_ACTIONS),
+  loadBalance: yesOrNo,
+  easyDays,
   subjects: v.record(v.pipe(v.string(), v.regex(/^[^.]+$/, SUBJECTS)), subject, SUBJECTS),
 } as const;

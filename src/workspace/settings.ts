@@ -54,6 +54,13 @@ function withDefaults(given: v.InferOutput<typeof KNOWN>, file: string): Setting
     newPerDay: given.newPerDay ?? DEFAULT_SETTINGS.newPerDay,
     reviewsPerDay: given.reviewsPerDay ?? DEFAULT_SETTINGS.reviewsPerDay,
     scheduler: schedulerOf(given),
+    loadBalance: given.loadBalance ?? DEFAULT_SETTINGS.loadBalance,
+    easyDays: given.easyDays ?? DEFAULT_SETTINGS.easyDays,
+    reviewOrder: given.reviewOrder ?? DEFAULT_SETTINGS.reviewOrder,
+    newOrder: given.newOrder ?? DEFAULT_SETTINGS.newOrder,
+    gatePrerequisites: given.gatePrerequisites ?? DEFAULT_SETTINGS.gatePrerequisites,
+    leechThreshold: given.leechThreshold ?? DEFAULT_SETTINGS.leechThreshold,
+    leechAction: given.leechAction ?? DEFAULT_SETTINGS.leechAction,
   };
   const folders = [settings.content, settings.decks, settings.data];
   if (new Set(folders).size === folders.length) return settings;

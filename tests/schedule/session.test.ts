@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Deck } from '../../src/domain/deck.ts';
 import type { Grade, LogEvent, NewEvent } from '../../src/domain/review.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { fold } from '../../src/schedule/fold.ts';
 import { SCHEDULER_VERSION } from '../../src/schedule/fsrs.ts';
 import { nextInstance } from '../../src/schedule/instance.ts';
@@ -21,9 +22,9 @@ class Desk {
 
   constructor(progress: Progress = NO_PROGRESS, events: LogEvent[] = [], repeats = true) {
     this.events = events;
-    const settings = { newPerDay: 20, reviewsPerDay: 200 };
-    const plan = planDay({ decks, progress, settings, day: TODAY, at: NOON, seed: 's' });
-    this.session = startSession({ ...plan, progress, at: NOON, repeats });
+    const plan = planDay({ decks, progress, settings: DEFAULT_SETTINGS, day: TODAY, at: NOON, seed: 's' });
+    const balance = { decks, settings: DEFAULT_SETTINGS };
+    this.session = startSession({ ...plan, progress, at: NOON, repeats, balance });
   }
 
   get current(): string | null {
@@ -76,8 +77,9 @@ describe('a session', () => {
   it('gives the interval it showed', () => {
     const desk = new Desk();
     desk.do({ type: 'reveal', at: NOON, offset: 0 });
-    const shown = desk.session.table.current?.revealed?.outcomes[4];
-    desk.do({ type: 'grade', grade: 4, at: NOON + 8000 });
+    const { outcomes, seeds } = desk.session.table.current?.revealed ?? {};
+    const shown = outcomes?.[4];
+    expect(desk.do({ type: 'grade', grade: 4, at: NOON + 8000 })).toMatchObject({ seed: seeds?.[4] });
     const granted = desk.session.progress.cards.get('a')?.memory;
     expect(granted).toEqual({ ...shown, lastAt: NOON + 8000 });
   });
@@ -240,7 +242,7 @@ describe('a session', () => {
     const items = planDay({
       decks: [deck('t', [first, second])],
       progress: NO_PROGRESS,
-      settings: { newPerDay: 9, reviewsPerDay: 9 },
+      settings: DEFAULT_SETTINGS,
       day: TODAY,
       at: NOON,
       seed: '',
@@ -265,6 +267,31 @@ describe('a session', () => {
     desk.answer(1);
     expect(summarise(desk.session)).toMatchObject({ answered: 4, byGrade: { 1: 2, 2: 0, 3: 0, 4: 2 }, took: 20_000 });
     expect(summarise(desk.session).again.map((item) => item.card.id)).toEqual(['a']);
+  });
+
+  it('tells at once that an answer made a card a leech, and no longer after the next one', () => {
+    const early = [40, 30, 20].flatMap((days) => [
+      review('a', { grade: 1, day: TODAY - days }),
+      review('a', { grade: 4, day: TODAY - days }),
+    ]);
+    const events = log([review('a', { grade: 4, day: TODAY - 90 }), ...early]);
+    const progress = fold(events);
+    expect(progress.cards.get('a')?.memory?.lapses).toBe(3);
+    const settings = { ...DEFAULT_SETTINGS, newPerDay: 1, leechThreshold: 4, newOrder: 'after' as const };
+    const plan = planDay({ decks, progress, settings, day: TODAY, at: NOON, seed: '' });
+    const start = startSession({ ...plan, progress, at: NOON, repeats: true, leechThreshold: 4 });
+    const answer = (session: Session, given: Grade, so: readonly LogEvent[]): Session => {
+      const asked = act(session, { type: 'reveal', at: NOON, offset: 0 }).session;
+      const { session: waiting, event } = act(asked, { type: 'grade', grade: given, at: NOON });
+      const stored = { ...event, device: 'aa', seq: so.length + 1 } as LogEvent;
+      return act(waiting, { type: 'stored', event: stored, progress: fold([...so, stored]) }).session;
+    };
+    expect(start.leech).toBeNull();
+    expect(answer(start, 3, events).leech).toBeNull();
+    const failed = answer(start, 1, events);
+    expect(failed.leech).toMatchObject({ item: { card: { id: 'a' } }, lapses: 4 });
+    expect(failed.table.current?.item.card.id).toBe('b');
+    expect(answer(failed, 1, log([...events, review('a', { grade: 1 })])).leech).toBeNull();
   });
 
   it('ends at once without cards', () => {

@@ -1,5 +1,9 @@
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { dayIndex } from '../../src/domain/day.ts';
 import type { Deck } from '../../src/domain/deck.ts';
+import { GRADES } from '../../src/domain/review.ts';
+import { openReviewLog } from '../../src/store/review-log.ts';
 import { acting, qw } from '../cli/qw.ts';
 import { makeDeck, makeStudyFolder, type StudyFolder, termCard } from '../support/study.ts';
 
@@ -17,7 +21,7 @@ afterEach(() => folder.remove());
 
 describe('without a terminal', () => {
   it('review lists the day, topic by topic, and records nothing', async () => {
-    const { code, stdout, stderr } = await run(['review'], [BASE, NEXT]);
+    const { code, stdout, stderr } = await run(['review'], [BASE, NEXT], { gatePrerequisites: false });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(
       /^\d{4}-\d\d-\d\d: 0 due, 0 learning, 3 new\n {2}The␛\[31m Base: 0 due, 0 learning, 2 new\n/,
@@ -30,6 +34,20 @@ describe('without a terminal', () => {
     const { code, stdout } = await run(['review'], []);
     expect(code).toBe(0);
     expect(stdout).toContain('qw build');
+  });
+
+  it('review looks ahead so many days, for no new cards', async () => {
+    const wrong = await run(['review', '--ahead', 'soon'], [BASE]);
+    const log = await openReviewLog({ dataDir: join(folder.root, 'data'), now: Date.now });
+    const [card = '', day] = [BASE.cards[0]?.id, dayIndex(Date.now(), 0, 4) - 2];
+    const answer = { card, instance: 0, content: BASE.cards[0]?.content ?? '', grade: GRADES.easy, day, seed: 's' };
+    await log.append({ type: 'review', ...answer, offset: 0, took: 1, at: Date.now() - 2 * 86_400_000 });
+    await log.close();
+    const ahead = async (days: readonly string[]) =>
+      (await qw(['review', '--ahead', ...days], { cwd: folder.root })).stdout;
+    expect(await ahead([])).toContain('Nothing is due now.');
+    expect(await ahead(['30'])).toContain(': 1 due, 0 learning, 0 new');
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('whole number of days')]);
   });
 
   it('review says so when nothing is due', async () => {

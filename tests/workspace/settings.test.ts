@@ -37,6 +37,13 @@ describe('decodeSettings', () => {
       learningSteps: ['30m', '2h'],
       relearningSteps: [],
       subjects: { python: { desiredRetention: 0.8, weights: null }, sql: { maximumInterval: 9 } },
+      reviewOrder: 'random',
+      newOrder: 'before',
+      gatePrerequisites: false,
+      leechThreshold: 4,
+      leechAction: 'suspend',
+      loadBalance: false,
+      easyDays: { sunday: 0, monday: 'minimum', tuesday: 'reduced', wednesday: 'normal', friday: 0.3 },
     });
     expect(decode(text)).toEqual({
       content: 'notes/topics',
@@ -53,6 +60,13 @@ describe('decodeSettings', () => {
         relearningSteps: [],
         subjects: { python: { desiredRetention: 0.8, weights: null }, sql: { maximumInterval: 9 } },
       },
+      reviewOrder: 'random',
+      newOrder: 'before',
+      gatePrerequisites: false,
+      leechThreshold: 4,
+      leechAction: 'suspend',
+      loadBalance: false,
+      easyDays: { sunday: 0, monday: 0, tuesday: 0.5, wednesday: 1, friday: 0.3 },
     });
     expect(decode('{ "weights": null, "content": "." }')).toEqual({ ...DEFAULT_SETTINGS, content: '' });
   });
@@ -111,6 +125,21 @@ describe('decodeSettings', () => {
       '{ "python": { "maximumInterval": 0.5 } }',
       'has a "maximumInterval" that is not a whole number from 1 to 36500',
     ],
+    ['loadBalance', '1', 'must be true or false'],
+    ['gatePrerequisites', '"no"', 'must be true or false'],
+    ['leechAction', '"drop"', 'must be "flag" or "suspend"'],
+    ['leechThreshold', '-1', 'must be a whole number from 0 to 9999'],
+    ['newOrder', '"first"', 'must be "mixed" or "after" or "before"'],
+    [
+      'reviewOrder',
+      'true',
+      'must be "retrievability-descending" or "retrievability-ascending" or "relative-overdueness" or "random"',
+    ],
+    ...['"sunday"', '{ "sonntag": 0 }', '{ "sunday": 2 }', '{ "sunday": "none" }'].map((value) => [
+      'easyDays',
+      value,
+      'must give weekdays their share of the usual load, like { "saturday": "reduced", "sunday": 0 }: 0 to 1, "minimum" (0), "reduced" (0.5) or "normal" (1)',
+    ]),
     ['content', '["a"]', 'must be a folder inside the workspace, like "content"'],
     ['content', '"../notes"', 'must be a folder inside the workspace, like "content"'],
     ['content', '"a/../../b"', 'must be a folder inside the workspace, like "content"'],

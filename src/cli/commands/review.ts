@@ -3,10 +3,13 @@ import { studyToday } from '../session.ts';
 
 export interface ReviewOptions {
   readonly workspace?: string;
+  /** Days; true where none are named. */
+  readonly ahead?: number | true;
 }
 
 /** `qw review` */
 export async function review(options: ReviewOptions): Promise<number> {
-  await studyToday(await openWorkspace(process.cwd(), options.workspace));
+  const ahead = options.ahead === true ? 1 : (options.ahead ?? 0);
+  await studyToday(await openWorkspace(process.cwd(), options.workspace), ahead);
   return 0;
 }

@@ -1,0 +1,29 @@
+import type { Card } from '../domain/card.ts';
+import type { Deck, DeckTopic } from '../domain/deck.ts';
+import type { Memory } from './fsrs.ts';
+import { type CardProgress, cardProgress, type Progress } from './progress.ts';
+
+/** A card with what is known of it. */
+export interface Entry {
+  readonly card: Card;
+  readonly topic: DeckTopic;
+  readonly state: CardProgress;
+  readonly memory: Memory | null;
+}
+
+export function deckEntries(deck: Deck, progress: Progress): Entry[] {
+  return deck.cards.map((card) => {
+    const state = cardProgress(progress, card.id);
+    return { card, topic: deck.topic, state, memory: state.memory };
+  });
+}
+
+/** Whether a card's content is not what was shown at its last review. */
+export function hasChanged({ card, state }: Entry): boolean {
+  return state.lastContent !== null && state.lastContent !== card.content;
+}
+
+/** Epoch milliseconds from which a learning step may be asked; 0 for all other cards. */
+export function dueTime({ memory }: Entry): number {
+  return memory?.due.kind === 'time' ? memory.due.at : 0;
+}

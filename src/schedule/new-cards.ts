@@ -1,0 +1,65 @@
+import type { Deck } from '../domain/deck.ts';
+import { prerequisiteClosure } from '../domain/graph.ts';
+import { subjectOf } from '../domain/subject.ts';
+import { deckEntries, type Entry } from './entries.ts';
+import { createSchedulers } from './fsrs.ts';
+import type { Progress } from './progress.ts';
+import { recallNow } from './readiness.ts';
+import { introductionOrder } from './topics.ts';
+
+/** Mean recall from which a prerequisite is ready: the share of right answers with which `judgeQuiz` passes a quiz on it. */
+export const READY = 0.8;
+
+export interface NewCardsInput {
+  readonly decks: readonly Deck[];
+  readonly progress: Progress;
+  /** The learner's day. */
+  readonly day: number;
+  /** Whether a topic waits until its prerequisites are ready. */
+  readonly gated: boolean;
+}
+
+/**
+ * New cards in the order in which they come, topic by topic; worked out only as far as somebody takes them.
+ *
+ * @param fresh the cards that may come, by topic, each in the order of its deck
+ */
+export function* newCards(fresh: ReadonlyMap<string, readonly Entry[]>, input: NewCardsInput): Generator<Entry> {
+  const isOpen = gate(input);
+  for (const topic of introductionOrder(input.decks, input.progress)) {
+    const own = fresh.get(topic);
+    if (own !== undefined && isOpen(topic)) yield* own;
+  }
+}
+
+/**
+ * Whether a topic's new cards may come: all its prerequisites, near and far, are ready, or `qw learn` brought it in. A
+ * prerequisite without cards holds nothing back, and neither does one that itself builds on the topic.
+ */
+function gate({ decks, progress, day, gated }: NewCardsInput): (topic: string) => boolean {
+  if (!gated) return () => true;
+  const isReady = readyTopics(decks, progress, day);
+  const nodes = decks.map((deck) => deck.topic);
+  const buildsOn = (topic: string, other: string) => prerequisiteClosure(nodes, topic).includes(other);
+  return (topic) =>
+    progress.topics.get(topic)?.introduced === true ||
+    prerequisiteClosure(nodes, topic).every((one) => isReady(one) || buildsOn(one, topic));
+}
+
+function readyTopics(decks: readonly Deck[], progress: Progress, day: number): (topic: string) => boolean {
+  const byId = new Map(decks.map((deck) => [deck.topic.id, deck]));
+  const schedulers = createSchedulers(progress.parameters);
+  const known = new Map<string, boolean>();
+  const isReady = (deck: Deck): boolean => {
+    const scheduler = schedulers(subjectOf(deck.topic.id));
+    const active = deckEntries(deck, progress).filter(({ state }) => !state.suspended);
+    const sum = active.reduce((total, { state }) => total + recallNow(scheduler, state, day), 0);
+    return sum >= READY * active.length;
+  };
+  return (topic) => {
+    const deck = byId.get(topic);
+    const ready = known.get(topic) ?? (deck === undefined || isReady(deck));
+    known.set(topic, ready);
+    return ready;
+  };
+}

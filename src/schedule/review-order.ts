@@ -1,0 +1,70 @@
+import type { Settings } from '../domain/settings.ts';
+import { subjectOf } from '../domain/subject.ts';
+import { type Entry, hasChanged } from './entries.ts';
+import { createSchedulers } from './fsrs.ts';
+import type { Progress } from './progress.ts';
+import { shuffleKey } from './shuffle.ts';
+
+export interface ReviewOrderInput {
+  readonly order: Settings['reviewOrder'];
+  readonly progress: Progress;
+  /** The learner's day. */
+  readonly day: number;
+  /** Orders what is equal otherwise. */
+  readonly seed: string;
+}
+
+/**
+ * Reviews in the order in which they are asked: changed cards first, then as the setting says. Where not all of them come
+ * today, the order decides which ones: with a backlog, `retrievability-descending` keeps the memories that can be kept, and
+ * takes up the forgotten ones, which wait without losing much more, as it clears. The authors of FSRS compared the orders for
+ * 20,000 cards, a limit of 80 reviews a day and a desired retention of 0.8: a retention of 0.80 and 85 seconds a remembered card
+ * descending, 0.70 and 87 ascending, 0.65 and 95 at random (https://github.com/open-spaced-repetition/review-sort-order-comparison).
+ */
+export function orderReviews(entries: readonly Entry[], input: ReviewOrderInput): Entry[] {
+  const rank = ranking(input);
+  return entries
+    .map((entry) => ({ entry, rank: hasChanged(entry) ? Number.NEGATIVE_INFINITY : rank(entry), tie: -1 }))
+    .sort((a, b) => (a.rank === b.rank ? tie(a, input.seed) - tie(b, input.seed) : a.rank - b.rank))
+    .map(({ entry }) => entry);
+}
+
+interface Ranked {
+  readonly entry: Entry;
+  readonly rank: number;
+  /** -1 until it is needed. */
+  tie: number;
+}
+
+function tie(ranked: Ranked, seed: string): number {
+  if (ranked.tie === -1) ranked.tie = shuffleKey(seed, ranked.entry.card.id);
+  return ranked.tie;
+}
+
+/** What is asked earlier has a lower rank. */
+function ranking(input: ReviewOrderInput): (entry: Entry) => number {
+  const recall = recalls(input);
+  switch (input.order) {
+    case 'retrievability-descending':
+      return (entry) => -recall(entry);
+    case 'retrievability-ascending':
+      return recall;
+    case 'relative-overdueness':
+      return ({ memory }) => (memory === null ? 0 : (memory.lastDay - input.day) / Math.max(1, memory.scheduledDays));
+    case 'random':
+      return () => 0;
+  }
+}
+
+/** Probability of recall of cards, 0 to 1, by the parameters of their subjects. Cards of a topic should follow each other. */
+export function recalls({ progress, day }: Pick<ReviewOrderInput, 'progress' | 'day'>): (entry: Entry) => number {
+  const schedulers = createSchedulers(progress.parameters);
+  let [topic, scheduler] = [null as Entry['topic'] | null, schedulers(null)];
+  return (entry) => {
+    if (entry.topic !== topic) {
+      topic = entry.topic;
+      scheduler = schedulers(subjectOf(topic.id));
+    }
+    return entry.memory === null ? 0 : scheduler.retrievability(entry.memory, day);
+  };
+}
