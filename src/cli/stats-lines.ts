@@ -1,6 +1,6 @@
 import { dayDate } from '../domain/day.ts';
 import { visibleLine } from '../present/escape.ts';
-import type { Entry } from '../schedule/queue.ts';
+import type { Entry } from '../schedule/entries.ts';
 import type { Share } from '../schedule/share.ts';
 import type { KindStats, Stats, TopicStats } from '../schedule/stats.ts';
 import { MATURE, SPAN_NAMES } from '../schedule/tally.ts';

@@ -1,6 +1,6 @@
 import type { Deck } from '../domain/deck.ts';
+import { deckEntries } from './entries.ts';
 import { isSetAside, type Progress } from './progress.ts';
-import { deckEntries } from './queue.ts';
 
 /** How many cards that were begun come back, if none of them were answered before. New cards are not in it. */
 export interface Forecast {

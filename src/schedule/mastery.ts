@@ -1,8 +1,8 @@
 import type { Deck } from '../domain/deck.ts';
 import { subjectOf } from '../domain/subject.ts';
+import { deckEntries, type Entry } from './entries.ts';
 import { createSchedulers } from './fsrs.ts';
 import { isSetAside, type Progress } from './progress.ts';
-import { deckEntries, type Entry } from './queue.ts';
 import { recallNow, type TopicReadiness } from './readiness.ts';
 
 /** How well a topic is known, and what of it waits. */

@@ -34,19 +34,20 @@ const LONG_STEP = 12 * 60;
 
 /** What a learner does, or has set, that FSRS is known to suffer from. */
 export function misuse(input: MisuseInput): Misuse[] {
-  return [hardAsFail(input.habits), oneGrade(input.habits), highRetention(input), longSteps(input)].flat();
+  return [hardAsFail(input), oneGrade(input.habits), highRetention(input), longSteps(input)].flat();
 }
 
 /**
  * For FSRS `hard` means remembered. Who presses it for what was forgotten gets longer intervals after every failure. It shows in two
- * ways: next to no `again` beside much `hard`; or cards that are failed far more often after `hard` than after `good`, though intervals
- * are made so that both are recalled equally well.
+ * ways: much `hard`, and far less `again` than is planned for; or cards that are failed far more often after `hard` than after `good`,
+ * though intervals are made so that both are recalled equally well.
  */
-function hardAsFail({ tests, afterHard, afterGood }: Habits): Misuse[] {
+function hardAsFail({ habits: { tests, afterHard, afterGood }, parameters }: MisuseInput): Misuse[] {
+  const fewFails = Math.min(0.02, (1 - parameters.desiredRetention) / 4);
   const count = tests[1] + tests[2] + tests[3] + tests[4];
   const [again, hard] = [tests[1] / count, tests[2] / count];
   const hint = 'Hard means that you knew it, with effort. Press Again whenever you did not: FSRS needs to hear of it.';
-  if (count >= ENOUGH && hard >= 0.1 && again <= 0.02) {
+  if (count >= ENOUGH && hard >= 0.1 && again <= fewFails) {
     const message = `You press Hard on ${percent(hard)} of reviews and Again on ${percent(again)}: Hard may stand for forgotten`;
     return [{ rule: 'hard-as-fail', message, hint }];
   }

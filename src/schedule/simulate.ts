@@ -3,9 +3,9 @@ import { GRADES, type Grade, type SchedulerParameters } from '../domain/review.t
 import type { Settings } from '../domain/settings.ts';
 import { subjectOf } from '../domain/subject.ts';
 import { type AnswerHabits, type Grades, sum } from './answer-habits.ts';
+import { deckEntries } from './entries.ts';
 import { createSchedulers, fuzzSeed, type Memory, type Scheduler } from './fsrs.ts';
 import type { Progress } from './progress.ts';
-import { deckEntries } from './queue.ts';
 import { randomNumbers } from './random.ts';
 import { introductionOrder } from './topics.ts';
 

@@ -1,8 +1,8 @@
 import { access, constants, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DocumentNode, type ObjectNode, parse, type ValueNode } from '@humanwhocodes/momoa';
-import writeFileAtomic from 'write-file-atomic';
 import { UserError } from '../domain/errors.ts';
+import { replaceFile } from '../files/disk.ts';
 import type { Workspace } from './find.ts';
 import { decodeSettings, SETTINGS_FILE } from './settings.ts';
 
@@ -25,7 +25,7 @@ export async function changeSetting(workspace: Workspace, path: readonly string[
   try {
     // A file that may not be written could still be replaced, which is not what its owner means.
     await access(file, constants.W_OK);
-    await writeFileAtomic(file, after);
+    await replaceFile(file, after);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new UserError(`${file} cannot be written: ${reason}`, 'Mend its permissions, or write it yourself.', {

@@ -30,6 +30,8 @@ describe('misuse', () => {
     expect(rules({ tests: graded(1, 25, 170, 4) })).toEqual(['hard-as-fail']);
     expect(rules({ tests: graded(0, 5, 85, 5) }), 'too few').toEqual([]);
     expect(rules({ tests: graded(1, 8, 190, 1) }), 'a good memory').toEqual([]);
+    expect(rules({ tests: graded(3, 25, 170, 2) }, { desiredRetention: 0.97 }), 'few are to be forgotten').toEqual([]);
+    expect(rules({ tests: graded(3, 25, 170, 2) }, { desiredRetention: 0.9 })).toEqual(['hard-as-fail']);
   });
 
   it('finds it by what happens after Hard', () => {
