@@ -3,7 +3,7 @@ import { subjectOf } from '../domain/subject.ts';
 import { deckEntries, type Entry } from './entries.ts';
 import { createSchedulers } from './fsrs.ts';
 import { isSetAside, type Progress } from './progress.ts';
-import { recallNow, type TopicReadiness } from './readiness.ts';
+import { deckReadiness, type TopicReadiness } from './readiness.ts';
 
 /** How well a topic is known, and what of it waits. */
 export interface TopicMastery extends TopicReadiness {
@@ -17,20 +17,12 @@ export interface TopicMastery extends TopicReadiness {
 /** Every topic that has a deck, in the order of the decks. */
 export function masteries(decks: readonly Deck[], progress: Progress, day: number): TopicMastery[] {
   const schedulers = createSchedulers(progress.parameters);
-  return decks.map((deck) => {
-    const { id, title, category } = deck.topic;
-    const subject = subjectOf(id);
-    const entries = deckEntries(deck, progress);
-    const active = entries.filter(({ state }) => !state.suspended);
-    const sum = active.reduce((total, { state }) => total + recallNow(schedulers(subject), state, day), 0);
-    return {
-      ...{ topic: id, title, subject, category },
-      recall: active.length === 0 ? 0 : sum / active.length,
-      cards: active.length,
-      seen: active.filter(({ memory }) => memory !== null).length,
-      due: entries.filter((entry) => isDue(entry, day)).length,
-    };
-  });
+  return decks.map((deck) => ({
+    ...deckReadiness(deck, progress, schedulers, day),
+    subject: subjectOf(deck.topic.id),
+    category: deck.topic.category,
+    due: deckEntries(deck, progress).filter((entry) => isDue(entry, day)).length,
+  }));
 }
 
 function isDue({ state, memory }: Entry, day: number): boolean {

@@ -13,8 +13,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { UserError } from '../../src/domain/errors.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { type OpenReviewLog, openReviewLog } from '../../src/store/review-log.ts';
 import { header, line, logFiles, NOW, newFolder, review, unsummed } from './support.ts';
 
