@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { fold } from '../../src/schedule/fold.ts';
 import { completeEvent, decodeEvent, encodeLine } from '../../src/store/events.ts';
-import { NOW, review } from './support.ts';
+import { NOW, review, unsummed } from './support.ts';
 
 function decoded(line: string) {
   const result = decodeEvent(line);
