@@ -9,7 +9,7 @@ import { createRunner, decodeDeck } from '../dist/index.js';
 import { contradictions } from '../tests/support/card-execution.mjs';
 import { deckProblems } from '../tests/support/card-invariants.mjs';
 
-const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const main = fileURLToPath(new URL('../dist/main.cjs', import.meta.url));
 const [cwd = '.'] = process.argv.slice(2);
 // The same results as those of the builds, so that little runs again.
 const cacheDir = process.env.QUIZWRIGHT_CACHE ?? join(cwd, '.cache');

@@ -1,4 +1,9 @@
 #!/usr/bin/env node
-import { run } from './cli/run.ts';
+import { quickAnswer } from './cli/quick.ts';
 
-process.exitCode = await run(process.argv.slice(2));
+void main(process.argv.slice(2));
+
+/** Everything that is not answered at once is a bundle of its own, which is loaded only then. */
+async function main(argv: readonly string[]): Promise<void> {
+  process.exitCode = (await quickAnswer(argv)) ?? (await (await import('#cli')).run(argv));
+}

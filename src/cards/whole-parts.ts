@@ -1,6 +1,8 @@
+import { literal } from '../domain/pattern.ts';
 import {
   isAsynchronous,
   isPrinting,
+  madeBy,
   type PlainProgram,
   plainProgram,
   statementsIn,
@@ -37,6 +39,8 @@ export async function wholeParts(execute: Execute, { block, language, plain }: W
     let [code, best] = [kept, await observe(kept.join('\n'), line)];
     for (const statement of [...kept].reverse()) {
       const fewer = code.filter((one) => one !== statement);
+      // A program must not use what it no longer makes, even where that does not show.
+      if (isUsed(madeBy(language, statement), fewer)) continue;
       const smaller = await observe(fewer.join('\n'), line);
       if (smaller.plain.outcome.kind === 'completed' && smaller.plain.stdout === best.plain.stdout)
         [code, best] = [fewer, smaller];
@@ -57,6 +61,10 @@ export async function wholeParts(execute: Execute, { block, language, plain }: W
   );
   const isSame = ({ plain: { stdout } }: WholePart) => stdout !== '' && `\n${plain.stdout}`.includes(`\n${stdout}`);
   return parts.filter(isSame);
+}
+
+function isUsed(names: readonly string[], statements: readonly string[]): boolean {
+  return names.some((name) => statements.some((one) => new RegExp(`(?<![\\w$])${literal(name)}(?![\\w$])`).test(one)));
 }
 
 /** How many lines of a code are above a statement of it. */

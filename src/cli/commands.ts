@@ -6,6 +6,7 @@ import type { DueOptions } from './commands/due.ts';
 import type { ExportOptions } from './commands/export.ts';
 import type { LearnOptions } from './commands/learn.ts';
 import type { ReviewOptions } from './commands/review.ts';
+import { addNumberCommands } from './number-commands.ts';
 
 /**
  * Declares the commands: their arguments here, their work in `commands/`, loaded when it is asked for.
@@ -22,6 +23,7 @@ export function addCommands(program: Command, exit: (code: number) => void): voi
   addLearn(program, exit);
   addStart(program, exit);
   addCareCommands(program, exit);
+  addNumberCommands(program, exit);
 }
 
 const PATHS = 'Markdown files or folders; the whole content folder where none is named';

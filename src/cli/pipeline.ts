@@ -29,7 +29,7 @@ export interface LoadedTopics {
  * @param paths relative to the current folder; none for all topics
  */
 export async function loadTopics(workspace: Workspace, paths: readonly string[]): Promise<LoadedTopics> {
-  const all = await readTopicFiles(workspace);
+  const all = readTopicFiles(workspace);
   const wanted = paths.length === 0 ? all : await readTopicPaths(workspace, paths, process.cwd());
   const chosen = new Set([...wanted.files, ...wanted.diagnostics].map((one) => one.file));
   if (chosen.size === 0) throw new UserError(noTopics(workspace, paths), 'A topic is a Markdown file, `.md`.');

@@ -54,6 +54,27 @@ function sqlStatements(code: string): string[] {
     .filter((statement) => statement !== '');
 }
 
+/** What a statement of a script makes known or changes for those that follow: variables, functions, classes; tables. */
+export function madeBy(language: Language, statement: string): string[] {
+  if (language === 'sql') return tablesChangedBy(statement);
+  const names: string[] = [];
+  parse(language, statement)?.iterate({
+    enter: ({ name, from, to }) => {
+      if (name === 'VariableDefinition') names.push(statement.slice(from, to));
+      // What is inside stays inside.
+      return !/^(Block|ClassBody|ParamList|ArrowFunction|FunctionExpression|ClassExpression)$/.test(name);
+    },
+  });
+  return names;
+}
+
+function tablesChangedBy(statement: string): string[] {
+  const change =
+    /^(?:create\b[^(]*?\b(?:table|view)|insert\b.*?\binto|replace\s+into|update|delete\s+from|alter\s+table)\s+(?:if\s+not\s+exists\s+)?"?(\w+)/is;
+  const name = change.exec(statement)?.[1];
+  return name === undefined ? [] : [name];
+}
+
 /** Whether a statement is there for what it prints. */
 export function isPrinting(language: Language, statement: string): boolean {
   const { prints } = profile(language).claims;
@@ -66,7 +87,7 @@ export function isAsynchronous(code: string): boolean {
 }
 
 const WORKS =
-  /[-+*/%^~?!]|\.{3}|&&|\|\||==|[<>]|\b(for|while|loop|if|else|switch|match|case|try|throw|typeof|function|fn|func|def|class|struct|new|await|async|yield|join|group|having|union|distinct|over|like|between|null)\b|\w\s*\(/i;
+  /[-+*/%^~?!]|\.{3}|&&|\|\||==|[<>]|\b(?:const|let|var)\s*[[{]|\b(in|delete|instanceof|for|while|loop|if|else|switch|match|case|try|throw|typeof|function|fn|func|def|class|struct|new|await|async|yield|join|group|having|union|distinct|over|like|between|null)\b|\w\s*\(/i;
 
 /** Whether there is something to follow between a program's literals and its output: a call, an operator, a choice, a loop. */
 export function hasWork(language: Language, code: string): boolean {
@@ -79,7 +100,8 @@ export function hasWork(language: Language, code: string): boolean {
 
 /** Whether a program only prints the texts that stand in it, one after the other. */
 export function printsItsTexts(language: Language, code: string, stdout: string): boolean {
-  if (/\b(for|while|loop|do)\b/.test(withoutTexts(language, code))) return false;
+  // Where things wait for each other, their order is worth asking.
+  if (isAsynchronous(code) || /\b(for|while|loop|do)\b/.test(withoutTexts(language, code))) return false;
   const texts = highlight(language, code)
     .filter((token) => token.class === 'string')
     .map((token) => code.slice(token.from, token.to).replace(/^["'`]+|(\\n)?["'`]+$/g, ''));

@@ -142,7 +142,10 @@ function siteAt(
 }
 
 /** Tokens that could stand for an operator. */
-export const OPERATORS: readonly string[] = '+ - * / // % ** @ & | ^ << >> == != < > <= >='.split(' ');
+export const OPERATORS: readonly string[] = [
+  ...'+ - * / // % ** @ & | ^ << >> == != < > <= >='.split(' '),
+  ...['is', 'is not', 'in', 'not in', 'and', 'or'],
+];
 
 /** `module.member`, called or not; `value.method(...)` where the value is not the instance at hand. */
 function memberSite(code: string, node: SyntaxNode, token: string, imports: Imports): Omit<BlankSite, 'ranges'> | null {

@@ -59,7 +59,7 @@ function foldOnto(progress: Progress, events: Iterable<LogEvent>): Progress {
  * The numbers of the events that are taken back, by device. An undo may itself be taken back by a later one, so the latest is
  * decided first.
  */
-function undoneEvents(events: Iterable<LogEvent>): Map<string, Set<number>> {
+export function undoneEvents(events: Iterable<LogEvent>): Map<string, Set<number>> {
   const undos = new Map<string, { seq: number; target: number }[]>();
   for (const event of events) {
     if (event.type !== 'undo') continue;

@@ -1,13 +1,13 @@
 import type { Deck } from '../domain/deck.ts';
-import { subjectOf } from '../domain/subject.ts';
-import { deckEntries, type Entry } from './entries.ts';
+import type { Entry } from './entries.ts';
 import { createSchedulers } from './fsrs.ts';
 import type { Progress } from './progress.ts';
-import { recallNow } from './readiness.ts';
+import { TO_PASS } from './quiz-verdict.ts';
+import { deckReadiness } from './readiness.ts';
 import { introductionOrder } from './topics.ts';
 
 /** Mean recall from which a prerequisite is ready: the share of right answers with which `judgeQuiz` passes a quiz on it. */
-export const READY = 0.8;
+export const READY = TO_PASS / 10;
 
 export interface NewCardsInput {
   readonly decks: readonly Deck[];
@@ -62,10 +62,8 @@ function readyTopics(decks: readonly Deck[], progress: Progress, day: number): (
   const schedulers = createSchedulers(progress.parameters);
   const known = new Map<string, boolean>();
   const isReady = (deck: Deck): boolean => {
-    const scheduler = schedulers(subjectOf(deck.topic.id));
-    const active = deckEntries(deck, progress).filter(({ state }) => !state.suspended);
-    const sum = active.reduce((total, { state }) => total + recallNow(scheduler, state, day), 0);
-    return sum >= READY * active.length;
+    const { recall, cards } = deckReadiness(deck, progress, schedulers, day);
+    return cards === 0 || recall >= READY;
   };
   return (topic) => {
     const deck = byId.get(topic);

@@ -1,8 +1,9 @@
 import type { Deck } from '../domain/deck.ts';
 import { prerequisiteClosure } from '../domain/graph.ts';
 import { GRADES } from '../domain/review.ts';
+import { subjectOf } from '../domain/subject.ts';
 import { deckEntries } from './entries.ts';
-import { createScheduler, type Scheduler } from './fsrs.ts';
+import { createSchedulers, type Scheduler } from './fsrs.ts';
 import type { CardProgress, Progress } from './progress.ts';
 
 /** How well a topic is known now. */
@@ -27,9 +28,12 @@ export interface ReadinessInput {
 /** All prerequisites of a topic, transitively, the nearest first. Those without a deck are included. */
 export function readiness({ topic, decks, progress, day }: ReadinessInput): TopicReadiness[] {
   const byId = new Map(decks.map((deck) => [deck.topic.id, deck]));
-  const scheduler = createScheduler(progress.parameters);
+  const schedulers = createSchedulers(progress.parameters);
   const nodes = decks.map((deck) => deck.topic);
-  return prerequisiteClosure(nodes, topic).map((id) => topicReadiness(id, byId.get(id), progress, scheduler, day));
+  return prerequisiteClosure(nodes, topic).map((id) => {
+    const deck = byId.get(id);
+    return deck === undefined ? { ...UNKNOWN, topic: id } : deckReadiness(deck, progress, schedulers, day);
+  });
 }
 
 /**
@@ -41,21 +45,24 @@ export function recallNow(scheduler: Scheduler, state: CardProgress, day: number
   return scheduler.retrievability(state.memory, day);
 }
 
-function topicReadiness(
-  topic: string,
-  deck: Deck | undefined,
+const UNKNOWN = { title: null, recall: 0, cards: 0, seen: 0 };
+
+/** How well the topic of a deck is known. */
+export function deckReadiness(
+  deck: Deck,
   progress: Progress,
-  scheduler: Scheduler,
+  schedulers: (subject: string) => Scheduler,
   day: number,
-): TopicReadiness {
-  const states = deck === undefined ? [] : deckEntries(deck, progress).map((entry) => entry.state);
-  const active = states.filter((state) => !state.suspended);
-  const sum = active.reduce((total, state) => total + recallNow(scheduler, state, day), 0);
+): TopicReadiness & { readonly title: string } {
+  const { id, title } = deck.topic;
+  const scheduler = schedulers(subjectOf(id));
+  const active = deckEntries(deck, progress).filter(({ state }) => !state.suspended);
+  const sum = active.reduce((total, { state }) => total + recallNow(scheduler, state, day), 0);
   return {
-    topic,
-    title: deck?.topic.title ?? null,
+    topic: id,
+    title,
     recall: active.length === 0 ? 0 : sum / active.length,
     cards: active.length,
-    seen: active.filter((state) => state.memory !== null).length,
+    seen: active.filter(({ memory }) => memory !== null).length,
   };
 }

@@ -23,6 +23,7 @@ export interface Session {
   readonly progress: Progress;
   readonly startedAt: number;
   readonly balance: BalanceInput | null;
+  readonly adapt: SessionInput['adapt'];
   readonly leechThreshold: number;
   /** The card that was answered last, where that answer made it a leech; see `becameLeech`. */
   readonly leech: { readonly item: PlanItem; readonly lapses: number } | null;
@@ -67,6 +68,8 @@ export interface SessionInput {
   readonly at: number;
   /** Whether cards in learning come back within the session; a quiz asks each card once. */
   readonly repeats: boolean;
+  /** For questions that depend on the answers: those to come, after every answer. Without it, the queue stays. */
+  readonly adapt?: ((answers: readonly Answered[]) => readonly PlanItem[]) | undefined;
   /** What to spread reviews over days by. Without it, intervals keep the fuzz they come with. */
   readonly balance?: BalanceInput;
   /** Lapses that make a card a leech; without it, none become one. */
@@ -74,12 +77,13 @@ export interface SessionInput {
 }
 
 export function startSession(input: SessionInput): Session {
-  const { queue, later, progress, day, at, repeats, balance, leechThreshold } = input;
+  const { queue, later, progress, day, at, repeats, adapt, balance, leechThreshold } = input;
   return {
     table: startTable({ queue, later, day, repeats }, progress, at),
     progress,
     startedAt: at,
     balance: balance ?? null,
+    adapt,
     leechThreshold: leechThreshold ?? 0,
     leech: null,
     history: [],
@@ -190,7 +194,7 @@ function stored(session: Session, event: LogEvent, progress: Progress): Session 
     const restored = advance(reconcile(resume(before, event.at), progress), progress, event.at);
     return { ...session, progress, table: restored, history: history.slice(0, -1), pending: null, leech: null };
   }
-  const after = event.type === 'review' ? withAnswer(table, event) : table;
+  const after = event.type === 'review' ? adapted(session, withAnswer(table, event)) : table;
   const next = advance(reconcile(after, progress), progress, event.at);
   const leech = leechOf(session, event, progress);
   return { ...session, progress, table: next, history: [...history, { seq: event.seq, table }], pending: null, leech };
@@ -202,6 +206,10 @@ function leechOf(session: Session, event: LogEvent, progress: Progress): Session
   const [before, { memory }] = [cardProgress(session.progress, event.card), cardProgress(progress, event.card)];
   const became = becameLeech(before.memory, memory, session.leechThreshold);
   return became && memory !== null ? { item, lapses: memory.lapses } : null;
+}
+
+function adapted({ adapt }: Session, table: Table): Table {
+  return adapt === undefined ? table : { ...table, queue: adapt(table.answers) };
 }
 
 /** A question that is shown again counts its time anew. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Low } from 'lowdb';
 import { compareNumbered } from '../domain/event-order.ts';
 import type { LogEvent } from '../domain/review.ts';
-import { makeFolder } from './disk.ts';
+import { makeFolder } from '../files/disk.ts';
 import { encodeLine } from './events.ts';
 import { withLock } from './lock.ts';
 import { inspectFile, readEvents } from './log-file.ts';

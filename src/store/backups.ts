@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { pid } from 'node:process';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { isMissing, makeFolder, syncFolder, UNFINISHED, writeSynced } from './disk.ts';
+import { isMissing, makeFolder, syncFolder, UNFINISHED, writeSynced } from '../files/disk.ts';
 import { Numbers } from './numbers.ts';
 import { backupFolder, logNameParts, logPaths } from './paths.ts';
 import { notSaved } from './trouble.ts';

@@ -3,7 +3,7 @@ import { realpath } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { makeFolder, replaceFile } from './disk.ts';
+import { makeFolder, replaceFile } from '../files/disk.ts';
 import { DeviceName } from './events.ts';
 import { withLock } from './lock.ts';
 import { type Format, readVersioned } from './versions.ts';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { LogEvent, NewEvent } from '../domain/review.ts';
 import type { Versions } from './versions.ts';
@@ -88,8 +89,20 @@ const CurrentHeader = v.object({ schema: v.literal(1), kind: v.literal('reviews'
 /** A line that was read, or what is wrong with it. */
 export type Decoded<T> = { readonly value: T } | { readonly problem: string };
 
+/** A line with a checksum was written as it is. Lines from before there were checksums have none. */
 export function decodeEvent(line: string): Decoded<LogEvent> {
+  const [, rest, sum] = SUMMED.exec(line) ?? [];
+  if (rest !== undefined && sum !== sumOf(`${rest}}`))
+    return { problem: 'it is not what was written: its checksum differs' };
   return decode(Event, line);
+}
+
+/** The checksum is the last value of a line, so that what was summed is the text before it. */
+const SUMMED = /^(.*),"sum":"([0-9a-f]{8})"\}$/;
+
+/** The first 8 hex digits of the SHA-256 of a line without its sum: enough to tell damage, which is no attack. */
+function sumOf(json: string): string {
+  return createHash('sha256').update(json).digest('hex').slice(0, 8);
 }
 
 /** A header of any version. */
@@ -115,11 +128,12 @@ export function completeEvent(event: NewEvent, device: string, seq: number): Log
   throw new TypeError(`not an event of the log: ${describe(result.issues[0])}`);
 }
 
-/** A line of the log, with its newline. Number and device come first, so that the eye finds them. */
+/** A line of the log, with its newline. Number and device come first, so that the eye finds them; an event's checksum comes last. */
 export function encodeLine(value: LogEvent | Header): string {
   if (!('seq' in value)) return `${JSON.stringify(value)}\n`;
   const { seq, device, at, type, ...rest } = value;
-  return `${JSON.stringify({ seq, device, at, type, ...rest })}\n`;
+  const json = JSON.stringify({ seq, device, at, type, ...rest });
+  return `${json.slice(0, -1)},"sum":"${sumOf(json)}"}\n`;
 }
 
 function decode<T>(schema: v.GenericSchema<unknown, T>, line: string): Decoded<T> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { makeFolder, replaceFile } from './disk.ts';
+import { makeFolder, replaceFile } from '../files/disk.ts';
 import { type Format, readVersioned } from './versions.ts';
 
 const TimesFile = v.object({

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { keepCopy, replaceFile } from './disk.ts';
+import { keepCopy, replaceFile } from '../files/disk.ts';
 import { decodeAnyHeader } from './events.ts';
 import { readLines } from './lines.ts';
 import { withLock } from './lock.ts';

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMissing } from './disk.ts';
+import { isMissing } from '../files/disk.ts';
 
 /** Where the log's files are. */
 export function reviewFolder(dataDir: string): string {

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { Adapter } from 'lowdb';
 import { compareNumbered } from '../domain/event-order.ts';
 import type { LogEvent } from '../domain/review.ts';
-import { syncFolder } from './disk.ts';
+import { syncFolder } from '../files/disk.ts';
 import { encodeLine, type Header } from './events.ts';
 import { measureLines, newHash, readLines } from './lines.ts';
 import { eventOf, fileStamp, isSameHeader, readHeader, stampOf } from './log-file.ts';

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { Diagnostic } from '../domain/diagnostic.ts';
-import { writeBeside } from './disk.ts';
+import { writeBeside } from '../files/disk.ts';
 import { decodeEvent } from './events.ts';
 import { notice } from './trouble.ts';
 

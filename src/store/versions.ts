@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type AnyNode, type MemberNode, parse } from '@humanwhocodes/momoa';
 import * as v from 'valibot';
-import { isMissing, keepCopy, replaceFile } from './disk.ts';
+import { isMissing, keepCopy, replaceFile } from '../files/disk.ts';
 import { backupFolder } from './paths.ts';
 import { DamagedError, newer } from './trouble.ts';
 

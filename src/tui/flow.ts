@@ -1,7 +1,8 @@
 import type { Deck } from '../domain/deck.ts';
 import type { NewEvent } from '../domain/review.ts';
-import { judgeQuiz, type Quiz } from '../schedule/learn.ts';
+import { nextQuestions, type Quiz } from '../schedule/learn.ts';
 import type { Progress } from '../schedule/progress.ts';
+import { judgeQuiz } from '../schedule/quiz-verdict.ts';
 import { type Session, startSession } from '../schedule/session.ts';
 import type { Moment } from './ports.ts';
 import type { Decision, LearnTopic } from './screens/learn/learn-lines.ts';
@@ -42,7 +43,15 @@ export function firstScreen(start: Start, now: Moment): Screen {
 
 export function quizScreen(learn: Learn, { at }: Moment): Screen {
   const { quiz, progress, day } = learn;
-  const session = startSession({ queue: quiz.questions, later: [], progress, day, at, repeats: false });
+  const session = startSession({
+    queue: quiz.questions,
+    later: [],
+    progress,
+    day,
+    at,
+    repeats: false,
+    adapt: (answers) => nextQuestions(quiz, answers),
+  });
   return { kind: 'quiz', learn, session };
 }
 

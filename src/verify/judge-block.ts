@@ -8,6 +8,7 @@ import { type Evidence, inputOf, runPython, type Stability } from './evidence.ts
 import { parseLiteral, withoutAddress } from './literal.ts';
 import { linesOf, type Program } from './program.ts';
 import { sameValue } from './same-value.ts';
+import { judgeSingleWords } from './single-words.ts';
 import { touchedObjects } from './touched.ts';
 
 /** A claim, what became of it, and whether other worlds agree. */
@@ -51,7 +52,7 @@ export async function judgeBlock(
       runtime: plain.runtime,
     });
   }
-  return judged;
+  return judgeSingleWords(judged);
 }
 
 /** The lines of code that a claim speaks about, without the claim. */

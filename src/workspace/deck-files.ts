@@ -1,12 +1,13 @@
 import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { decodeDeck, encodeDeck } from '../decks/codec.ts';
 import type { Deck } from '../domain/deck.ts';
 import { compareText } from '../domain/diagnostic.ts';
 import { UserError } from '../domain/errors.ts';
 import { deckFileName } from '../domain/ids.ts';
+import { literal } from '../domain/pattern.ts';
 import type { DeckStore } from '../domain/store.ts';
+import { replaceFile, UNFINISHED } from '../files/disk.ts';
 import { isMissing } from './missing.ts';
 import { namesIn } from './names-in.ts';
 
@@ -54,7 +55,7 @@ async function writeDeck(folder: string, deck: Deck): Promise<boolean> {
   if ((await textOf(path)) === text) return false;
   try {
     await mkdir(folder, { recursive: true });
-    await writeFileAtomic(path, text);
+    await replaceFile(path, text);
   } catch (cause) {
     throw new UserError(`${path} cannot be written: ${refusalOf(cause)}`, 'What was there before is still there.', {
       cause,
@@ -95,8 +96,8 @@ export async function removeLeftovers(folder: string, before: number): Promise<v
   }
 }
 
-/** What write-file-atomic calls a file before it takes the place of a deck. */
-const LEFTOVER = /\.json\.\d+$/;
+/** How a file is called before it takes the place of a deck. */
+const LEFTOVER = new RegExp(`\\.json\\..*${literal(UNFINISHED)}$`);
 
 async function textOf(path: string): Promise<string | null> {
   try {

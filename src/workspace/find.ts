@@ -1,4 +1,4 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { UserError } from '../domain/errors.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -22,7 +22,7 @@ export interface Workspace {
 export async function findWorkspace(start: string, explicit?: string): Promise<string> {
   if (explicit !== undefined) return explicitWorkspace(resolve(start, explicit));
   for (let folder = resolve(start); ; folder = dirname(folder)) {
-    if (await isFile(join(folder, SETTINGS_FILE))) return realpath(folder);
+    if (isFile(join(folder, SETTINGS_FILE))) return realpathSync.native(folder);
     if (folder === dirname(folder)) break;
   }
   throw new UserError(
@@ -31,8 +31,8 @@ export async function findWorkspace(start: string, explicit?: string): Promise<s
   );
 }
 
-async function explicitWorkspace(folder: string): Promise<string> {
-  if (await isFile(join(folder, SETTINGS_FILE))) return realpath(folder);
+function explicitWorkspace(folder: string): string {
+  if (isFile(join(folder, SETTINGS_FILE))) return realpathSync.native(folder);
   throw new UserError(`no ${SETTINGS_FILE} in ${folder}`, `Run \`qw init ${folder}\` to make it a workspace.`);
 }
 
@@ -44,28 +44,30 @@ async function explicitWorkspace(folder: string): Promise<string> {
 export async function openWorkspace(start: string, explicit?: string): Promise<Workspace> {
   const root = await findWorkspace(start, explicit);
   const file = join(root, SETTINGS_FILE);
-  const settings = decodeSettings(await readFile(file, 'utf8'), file);
-  const [content, decks, data] = await Promise.all(
-    [settings.content, settings.decks, settings.data].map((folder) => inside(root, folder)),
-  );
-  if (content === undefined || decks === undefined || data === undefined) throw new Error('a folder got lost');
-  return { root, settings, content, decks, data };
+  const settings = decodeSettings(readFileSync(file, 'utf8'), file);
+  return {
+    root,
+    settings,
+    content: inside(root, settings.content),
+    decks: inside(root, settings.decks),
+    data: inside(root, settings.data),
+  };
 }
 
 /** Where a folder of the workspace really is; it may not exist yet, and then its nearest parent decides. */
-async function inside(root: string, folder: string): Promise<string> {
+function inside(root: string, folder: string): string {
   const path = join(root, folder);
-  const real = await realpathOfNearest(path);
+  const real = realpathOfNearest(path);
   if (isWithin(root, real)) return real;
   throw new UserError(`${path} leads out of the workspace, to ${real}`, 'Use a real folder inside the workspace.');
 }
 
-async function realpathOfNearest(path: string): Promise<string> {
+function realpathOfNearest(path: string): string {
   try {
-    return await realpath(path);
+    return realpathSync.native(path);
   } catch (error) {
     if (!isMissing(error)) throw error;
-    return join(await realpathOfNearest(dirname(path)), path.slice(dirname(path).length));
+    return join(realpathOfNearest(dirname(path)), path.slice(dirname(path).length));
   }
 }
 
@@ -75,9 +77,9 @@ export function isWithin(folder: string, path: string): boolean {
   return way !== '..' && !way.startsWith(`..${sep}`) && resolve(folder, way) === path;
 }
 
-async function isFile(path: string): Promise<boolean> {
+function isFile(path: string): boolean {
   try {
-    return (await stat(path)).isFile();
+    return statSync(path).isFile();
   } catch (error) {
     if (isMissing(error)) return false;
     throw error;

@@ -1,7 +1,7 @@
 import { access, constants, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { UserError } from '../domain/errors.ts';
+import { replaceFile } from '../files/disk.ts';
 import type { Workspace } from './find.ts';
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
@@ -22,5 +22,5 @@ export async function rewriteTopic(workspace: Workspace, file: string, before: s
   }
   // A file that may not be written could still be replaced, which is not what its owner means.
   await access(path, constants.W_OK);
-  await writeFileAtomic(path, Buffer.concat([mark, Buffer.from(after)]));
+  await replaceFile(path, Buffer.concat([mark, Buffer.from(after)]));
 }

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import type { Dirent } from 'node:fs';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { compareText, type Diagnostic } from '../domain/diagnostic.ts';
 import { UserError } from '../domain/errors.ts';
@@ -29,7 +29,7 @@ export interface TopicFiles {
  * Dot folders and `node_modules` are left out. Links are followed, and what is reached twice is read once, under its own path
  * where it has one below the folder.
  */
-export function readTopicFiles(workspace: Workspace): Promise<TopicFiles> {
+export function readTopicFiles(workspace: Workspace): TopicFiles {
   return readAll(workspace.root, [workspace.content]);
 }
 
@@ -61,22 +61,22 @@ async function namedPath(root: string, path: string, said: string): Promise<stri
 }
 
 /** The files that `readTopicFiles` reads, and the folders that it may not list: absolute paths, sorted. */
-export async function topicPaths(workspace: Workspace): Promise<readonly string[]> {
-  const { files, closed } = await walkFrom([workspace.content]);
+export function topicPaths(workspace: Workspace): readonly string[] {
+  const { files, closed } = walkFrom([workspace.content]);
   return [...files, ...closed].sort(compareText);
 }
 
-async function walkFrom(starts: readonly string[]): Promise<Walk> {
+function walkFrom(starts: readonly string[]): Walk {
   const walk = new Walk();
-  for (const start of starts) await walk.enter(start);
-  await walk.followLinks();
+  for (const start of starts) walk.enter(start);
+  walk.followLinks();
   return walk;
 }
 
-async function readAll(root: string, starts: readonly string[]): Promise<TopicFiles> {
-  const walk = await walkFrom(starts);
+function readAll(root: string, starts: readonly string[]): TopicFiles {
+  const walk = walkFrom(starts);
   const results: (TopicFile | Diagnostic)[] = [];
-  for (const path of walk.files) results.push(await readTopicFile(path, relative(root, path).split(sep).join('/')));
+  for (const path of walk.files) results.push(readTopicFile(path, relative(root, path).split(sep).join('/')));
   for (const path of walk.closed) {
     results.push(problem(relative(root, path), 1, 'unreadable-file', 'may not be read'));
   }
@@ -87,7 +87,10 @@ async function readAll(root: string, starts: readonly string[]): Promise<TopicFi
   };
 }
 
-/** Collects Markdown files: real folders first, links afterwards, each real file and folder once. */
+/**
+ * Collects Markdown files: real folders first, links afterwards, each real file and folder once. The calls are synchronous here and where
+ * the files are read: there are thousands of them, and waiting for each takes several times as long as the call.
+ */
 class Walk {
   readonly files: string[] = [];
   /** Folders that may not be listed. */
@@ -95,38 +98,60 @@ class Walk {
   readonly #seen = new Set<string>();
   readonly #links: string[] = [];
 
-  /** Takes in a file or folder; what does not exist, or no longer does, is nothing. */
-  async enter(path: string): Promise<void> {
-    const real = await realpath(path).catch(() => null);
-    const info = await stat(path).catch(() => null);
-    if (real === null || info === null || this.#seen.has(real)) return;
-    this.#seen.add(real);
-    if (info.isFile()) this.files.push(path);
-    if (info.isDirectory()) await this.#enterFolder(path);
+  /** Takes in a file or folder, or what a link leads to; what does not exist, or no longer does, is nothing. */
+  enter(path: string): void {
+    const found = lookAt(path);
+    if (found?.isFile()) this.#takeFile(path, found.real);
+    if (found?.isDirectory()) this.#takeFolder(path, found.real);
   }
 
-  async #enterFolder(folder: string): Promise<void> {
-    const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-      if (isMissing(error)) return [];
-      this.closed.push(folder);
-      return [];
-    });
-    for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {
+  #takeFile(path: string, real: string): void {
+    if (this.#isNew(real)) this.files.push(path);
+  }
+
+  #takeFolder(folder: string, real: string): void {
+    if (!this.#isNew(real)) return;
+    for (const entry of this.#list(folder).sort((a, b) => compareText(a.name, b.name))) {
       const path = join(folder, entry.name);
       if (entry.isSymbolicLink()) this.#links.push(path);
-      else if (isCandidate(entry)) await this.enter(path);
+      else if (isCandidate(entry)) {
+        if (entry.isFile()) this.#takeFile(path, join(real, entry.name));
+        else this.#takeFolder(path, join(real, entry.name));
+      }
+    }
+  }
+
+  #isNew(real: string): boolean {
+    const isNew = !this.#seen.has(real);
+    this.#seen.add(real);
+    return isNew;
+  }
+
+  #list(folder: string): Dirent[] {
+    try {
+      return readdirSync(folder, { withFileTypes: true });
+    } catch (error) {
+      if (!isMissing(error)) this.closed.push(folder);
+      return [];
     }
   }
 
   /** Links may bring in folders with further links, which join the end of the list. */
-  async followLinks(): Promise<void> {
+  followLinks(): void {
     for (const link of this.#links) {
-      const info = await stat(link).catch(() => null);
-      const name = link.slice(link.lastIndexOf(sep) + 1);
-      if (info !== null && isCandidate({ name, isFile: () => info.isFile(), isDirectory: () => info.isDirectory() })) {
-        await this.enter(link);
-      }
+      const found = lookAt(link);
+      if (found !== null && isCandidate({ ...found, name: link.slice(link.lastIndexOf(sep) + 1) })) this.enter(link);
     }
+  }
+}
+
+/** What a path leads to; null where that is nothing, or may not be looked at. */
+function lookAt(path: string): { real: string; isFile: () => boolean; isDirectory: () => boolean } | null {
+  try {
+    const info = statSync(path);
+    return { real: realpathSync.native(path), isFile: () => info.isFile(), isDirectory: () => info.isDirectory() };
+  } catch {
+    return null;
   }
 }
 
@@ -135,11 +160,11 @@ function isCandidate(entry: Pick<Dirent, 'name' | 'isFile' | 'isDirectory'>): bo
   return entry.isFile() && /\.md$/i.test(entry.name);
 }
 
-async function readTopicFile(path: string, file: string): Promise<TopicFile | Diagnostic> {
+function readTopicFile(path: string, file: string): TopicFile | Diagnostic {
   try {
-    const { size } = await stat(path);
+    const { size } = statSync(path);
     if (size > MAX_BYTES) return problem(file, 1, 'file-too-large', `is ${size} bytes long; a topic has at most 1 MiB`);
-    return decodeText(await readFile(path), file);
+    return decodeText(readFileSync(path), file);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return problem(file, 1, 'unreadable-file', reason);

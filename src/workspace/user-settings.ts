@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { env } from 'node:process';
 import envPaths from 'env-paths';
@@ -25,7 +25,7 @@ export function userSettingsFile(): string {
 export async function readUserSettings(): Promise<UserSettings> {
   const file = userSettingsFile();
   try {
-    const given = decodeJson(await readFile(file, 'utf8'), file, { schema: SCHEMA, keys: Object.keys(SCHEMA.entries) });
+    const given = decodeJson(readFileSync(file, 'utf8'), file, { schema: SCHEMA, keys: Object.keys(SCHEMA.entries) });
     return { native: given.native ?? DEFAULT_USER_SETTINGS.native };
   } catch (error) {
     if (isMissing(error)) return DEFAULT_USER_SETTINGS;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareText } from '../domain/diagnostic.ts';
 import type { Workspace } from './find.ts';
@@ -14,27 +14,30 @@ import { topicPaths } from './topic-files.ts';
 export async function workspaceHash(
   workspace: Workspace,
 ): Promise<{ readonly topics: string; readonly decks: string }> {
-  const topics = await topicPaths(workspace);
+  const topics = topicPaths(workspace);
   const decks = (await namesIn(workspace.decks, /\.json$/))
     .sort(compareText)
     .map((name) => join(workspace.decks, name));
   return {
-    topics: await hashOfFiles([join(workspace.root, SETTINGS_FILE), ...topics]),
-    decks: await hashOfFiles(decks),
+    topics: hashOfFiles([join(workspace.root, SETTINGS_FILE), ...topics]),
+    decks: hashOfFiles(decks),
   };
 }
 
-async function hashOfFiles(paths: readonly string[]): Promise<string> {
-  const contents = await Promise.all(paths.map(contentOf));
+function hashOfFiles(paths: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const [at, path] of paths.entries()) {
-    const content = contents[at] ?? Buffer.alloc(0);
+  for (const path of paths) {
+    const content = contentOf(path);
     hash.update(`${JSON.stringify([path, content.length])}\n`).update(content);
   }
   return hash.digest('hex');
 }
 
-/** What may not be read has its error for a content. */
-async function contentOf(path: string): Promise<Buffer> {
-  return readFile(path).catch((error: unknown) => Buffer.from(String(error)));
+/** What may not be read has its error for a content. Many small files: waiting for each would take longer than reading it. */
+function contentOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    return Buffer.from(String(error));
+  }
 }

@@ -12,7 +12,7 @@ const ROUNDS = 11;
 const GENERATED = 3;
 const VARIATIONS = [0, 1, 2] as const;
 
-const main = join(packageRoot(), 'dist', 'main.js');
+const main = join(packageRoot(), 'dist', 'main.cjs');
 const node = (...args: string[]) => spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
 const startNode = () => node('-e', '0');
 

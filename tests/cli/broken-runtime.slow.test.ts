@@ -19,7 +19,7 @@ async function installed() {
   const cache = await tempFolder();
   await symlink(join(CACHE, 'snapshots'), join(cache, 'snapshots'), 'dir');
   const build = () =>
-    spawnSync(execPath, [join(root, 'dist', 'main.js'), 'build', '--quiet'], {
+    spawnSync(execPath, [join(root, 'dist', 'main.cjs'), 'build', '--quiet'], {
       cwd,
       env: { ...env, QUIZWRIGHT_CACHE: cache },
       encoding: 'utf8',

@@ -5,7 +5,7 @@ import { env, execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 /** The built program. */
-export const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+export const MAIN = fileURLToPath(new URL('../../dist/main.cjs', import.meta.url));
 
 /** Shared by runs, so that a sandbox is prepared once; what is in it depends on nothing but the programs. */
 export const CACHE = fileURLToPath(new URL('../../node_modules/.cache/quizwright-tests', import.meta.url));

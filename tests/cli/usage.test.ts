@@ -17,7 +17,7 @@ async function loadedPackages(args: readonly string[], cwd: string): Promise<str
   const urls = reports.flatMap((text) =>
     (JSON.parse(text) as { result: { url: string }[] }).result.map((one) => one.url),
   );
-  expect(urls.some((url) => url.endsWith('/dist/main.js'))).toBe(true);
+  expect(urls.some((url) => url.endsWith('/dist/main.cjs'))).toBe(true);
   const names = urls.map((url) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url)?.[1]);
   return [...new Set(names.filter((name) => name !== undefined))].sort();
 }

@@ -66,8 +66,8 @@ describe('a build that is killed', () => {
       for (const [name, text] of whole) expect([old[name], wanted[name]]).toContain(text);
       moments.add(whole.filter(([name, text]) => text === wanted[name]).length);
 
-      const leftover = join(cwd, 'decks', 'python.a.json.123456');
-      await writeTree(cwd, { 'decks/python.a.json.123456': '{ "cards": [' });
+      const leftover = join(cwd, 'decks', '.python.a.json.123456-1.unfinished');
+      await writeTree(cwd, { 'decks/.python.a.json.123456-1.unfinished': '{ "cards": [' });
       await utimes(leftover, new Date(0), new Date(0));
       await qw(['build'], { cwd });
       expect(await decksOf(cwd)).toEqual(wanted);

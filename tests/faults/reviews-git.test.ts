@@ -73,7 +73,7 @@ describe.skipIf(!hasGit)('a workspace under git', () => {
     const folder = await origin();
     await writeTree(folder, {
       'decks/python.slices.json': '{}',
-      'decks/python.slices.json.123456': '{',
+      'decks/.python.slices.json.123456-1.unfinished': '{',
       'decks/all.apkg': '',
       'data/snapshot.json': '{}',
       'data/export-times.json': '{}',

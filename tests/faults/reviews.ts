@@ -84,7 +84,7 @@ export function filesBelow(folder: string): Map<string, Buffer> {
 }
 
 /** Names of what should exist only while something is written. */
-export const LEFTOVER = /\.(?:lock|tmp|json\.\d+)$/;
+export const LEFTOVER = /\.(?:lock|tmp|unfinished)$/;
 
 /** Makes locks old, as a minute does: that of a process that died is then taken over at once. Returns how many there were. */
 export function letTimePass(root: string): number {

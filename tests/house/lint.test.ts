@@ -20,9 +20,10 @@ const TABLE: Record<string, readonly string[]> = {
   decks: ['domain'],
   schedule: ['domain'],
   present: ['domain', 'languages'],
-  runtimes: ['domain'],
-  workspace: ['domain', 'decks'],
-  store: ['domain'],
+  files: [],
+  runtimes: ['domain', 'files'],
+  workspace: ['domain', 'decks', 'files'],
+  store: ['domain', 'files'],
   anki: ['domain', 'present'],
   tui: ['domain', 'schedule', 'present'],
 };

@@ -4,10 +4,11 @@ import type { Deck } from '../../src/domain/deck.ts';
 import type { Grade } from '../../src/domain/review.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { fold } from '../../src/schedule/fold.ts';
-import { judgeQuiz, planQuiz, type QuizInput } from '../../src/schedule/learn.ts';
+import { nextQuestions, planQuiz, type QuizInput } from '../../src/schedule/learn.ts';
 import { pendingEvents } from '../../src/schedule/pending.ts';
 import { NO_PROGRESS } from '../../src/schedule/progress.ts';
 import type { PlanItem } from '../../src/schedule/queue.ts';
+import { isDecided, judgeQuiz, type QuizAnswer } from '../../src/schedule/quiz-verdict.ts';
 import { readiness } from '../../src/schedule/readiness.ts';
 import { card, deck, log, NOON, progressOf, TODAY } from './support.ts';
 
@@ -21,7 +22,7 @@ const decks: readonly Deck[] = [
 ];
 
 function quiz(changes: Partial<QuizInput> = {}) {
-  return planQuiz({ topic: 'goal', decks, progress: NO_PROGRESS, day: TODAY, seed: 's', limit: 10, ...changes });
+  return planQuiz({ topic: 'goal', decks, progress: NO_PROGRESS, day: TODAY, seed: 's', ...changes });
 }
 
 const known = (prefix: string, count: number, daysAgo = 1) =>
@@ -52,24 +53,26 @@ describe('readiness', () => {
 });
 
 describe('planQuiz', () => {
-  it('asks at most ten cards of the prerequisites, cycles or not, and names those without a deck', () => {
+  it('asks at most fifteen cards of the prerequisites, cycles or not, and names those without a deck', () => {
     const { questions, missing } = quiz();
-    expect(questions).toHaveLength(10);
+    expect(questions).toHaveLength(15);
     expect(new Set(questions.map((item) => item.topic.id))).toEqual(new Set(['near', 'far']));
     expect(questions.every((item) => item.kind === 'quiz')).toBe(true);
     expect(missing).toEqual(['ghost']);
   });
 
-  it('asks the weaker topic more, but every topic something', () => {
-    const { questions } = quiz({ progress: progressOf([...known('n', 20), ...known('f', 10)]) });
+  it('asks most about the topic of which least is known, but about every topic something', () => {
+    const { questions } = quiz({ progress: progressOf([...known('n', 20), ...known('f', 2)]) });
     const count = (topic: string) => questions.filter((item) => item.topic.id === topic).length;
     expect(count('far')).toBeGreaterThan(count('near'));
     expect(count('near')).toBeGreaterThan(0);
   });
 
-  it('asks the weakest cards, weakest first', () => {
-    const progress = progressOf([...known('n', 18, 1), ...known('f', 20, 1), { card: 'n18', grade: 4, daysAgo: 90 }]);
-    const ids = quiz({ progress }).questions.map((item) => item.card.id);
+  it('asks first what may as well be known as not', () => {
+    const progress = progressOf([...known('n', 18, 1), { card: 'n18', grade: 4, daysAgo: 90 }, ...known('f', 20, 1)]);
+    const ids = quiz({ progress })
+      .questions.filter((item) => item.topic.id === 'near')
+      .map((item) => item.card.id);
     expect(ids.slice(0, 2)).toEqual(['n19', 'n18']);
   });
 
@@ -95,20 +98,96 @@ describe('planQuiz', () => {
     expect(new Set(quiz({ progress }).questions.map((item) => item.topic.id))).toEqual(new Set(['far']));
   });
 
-  it('keeps its limit and repeats itself', () => {
+  it('ends after 8 to 15 questions whatever the answers are, asks each card once, and repeats itself', () => {
     fc.assert(
-      fc.property(fc.nat(30), fc.string(), (limit, seed) => {
-        const { questions } = quiz({ limit, seed });
-        expect(questions).toHaveLength(limit);
-        expect(new Set(questions.map((item) => item.card.id)).size).toBe(limit);
-        expect(quiz({ limit, seed }).questions).toEqual(questions);
+      fc.property(fc.string(), fc.array(fc.constantFrom<Grade>(1, 2, 3, 4), { minLength: 15 }), (seed, grades) => {
+        const planned = quiz({ seed });
+        const answers = play(planned, grades);
+        expect(answers.length).toBeGreaterThanOrEqual(8);
+        expect(answers.length).toBeLessThanOrEqual(15);
+        expect(new Set(answers.map(({ item }) => item.card.id)).size).toBe(answers.length);
+        expect(play(quiz({ seed }), grades)).toEqual(answers);
       }),
     );
   });
 });
 
+/** The answers of somebody who is asked one question after the other. */
+function play(planned: ReturnType<typeof planQuiz>, grades: readonly Grade[]): QuizAnswer[] {
+  const answers: QuizAnswer[] = [];
+  for (const grade of grades) {
+    const [item] = nextQuestions(planned, answers);
+    if (item === undefined) break;
+    answers.push({ item, grade });
+  }
+  return answers;
+}
+
+describe('nextQuestions', () => {
+  const planned = quiz();
+  const answersOf = (topic: string, grades: readonly Grade[]): QuizAnswer[] =>
+    planned.pool
+      .filter((item) => item.topic.id === topic)
+      .slice(0, grades.length)
+      .map((item, at) => ({ item, grade: grades[at] ?? 1 }));
+
+  it('goes on with the topic whose answers contradict each other', () => {
+    const answers = [...answersOf('near', [3, 3, 3]), ...answersOf('far', [1, 3, 1])];
+    expect(nextQuestions(planned, answers)[0]?.topic.id).toBe('far');
+  });
+
+  it('goes on with the other topic once one is clear', () => {
+    expect(nextQuestions(planned, answersOf('near', [3, 3]))[0]?.topic.id).toBe('far');
+  });
+
+  it('is over as soon as the answers decide', () => {
+    expect(
+      play(
+        planned,
+        Array.from({ length: 15 }, () => 3 as const),
+      ),
+    ).toHaveLength(8);
+    expect(
+      play(
+        planned,
+        Array.from({ length: 15 }, () => 1 as const),
+      ),
+    ).toHaveLength(8);
+    expect(play(planned, [1, ...Array.from({ length: 14 }, () => 3 as const)])).toHaveLength(12);
+    expect(play(planned, [1, 3, 3, 3, 1, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3])).toHaveLength(15);
+  });
+
+  it('asks no sibling of what was asked', () => {
+    const siblings = ['pair'];
+    const pair = planQuiz({
+      topic: 'goal',
+      decks: [
+        deck('goal', [], { prerequisites: ['p'] }),
+        deck('p', [card('a', { siblings }), card('b', { siblings }), card('c')]),
+      ],
+      progress: NO_PROGRESS,
+      day: TODAY,
+      seed: 's',
+    });
+    expect(play(pair, [3, 3, 3])).toHaveLength(2);
+  });
+});
+
 describe('judgeQuiz', () => {
   const { questions } = quiz();
+
+  it('agrees with what decided before the end of the quiz', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom<Grade>(1, 2, 3, 4), { minLength: 8, maxLength: 14 }), (grades) => {
+        const answers = questions.slice(0, grades.length).map((item, at) => ({ item, grade: grades[at] ?? 1 }));
+        fc.pre(isDecided(answers));
+        const { passed, right } = judgeQuiz({ topic: 'goal', answers, day: TODAY, at: NOON });
+        const clearly = passed ? right / answers.length > 0.85 : right / answers.length < 0.75;
+        expect(clearly).toBe(true);
+      }),
+    );
+  });
+
   const judge = (grades: readonly Grade[]) => {
     const answers = questions.slice(0, grades.length).map((item, at) => ({ item, grade: grades[at] ?? 1 }));
     return judgeQuiz({ topic: 'goal', answers, day: TODAY, at: NOON });
@@ -121,7 +200,7 @@ describe('judgeQuiz', () => {
   });
 
   it('fails with seven, and queues the weak prerequisites, worst first', () => {
-    const items = (topic: string): PlanItem[] => questions.filter((item) => item.topic.id === topic);
+    const items = (topic: string): PlanItem[] => questions.filter((item) => item.topic.id === topic).slice(0, 5);
     const answers = [
       ...items('far').map((item, at) => ({ item, grade: at < 1 ? (1 as const) : (3 as const) })),
       ...items('near').map((item, at) => ({ item, grade: at < 2 ? (1 as const) : (3 as const) })),
@@ -132,6 +211,7 @@ describe('judgeQuiz', () => {
       ['near', 2],
       ['far', 1],
     ]);
+    expect(result.weak[1]?.missed).toEqual(items('far').slice(0, 1));
     expect(result.events.map((event) => event.type === 'topic' && [event.topic, event.decision])).toEqual([
       ['near', 'queued'],
       ['far', 'queued'],

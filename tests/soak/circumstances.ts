@@ -14,7 +14,7 @@ export interface Circumstances {
 }
 
 const root = packageRoot();
-const main = join(root, 'dist', 'main.js');
+const main = join(root, 'dist', 'main.cjs');
 
 export const HERE_AND_NOW: Circumstances = { name: 'here and now' };
 

@@ -1,7 +1,8 @@
 // `npm run soak`: what takes long and is run by hand. `npm run soak -- faults` runs the fault tests on every supported release
 // of Node, further arguments choose test files; `npm run soak -- cpython` compares the sandbox with a CPython of this computer,
 // `python3` or the command given; `npm run soak -- builds` builds the topics of QUIZWRIGHT_CORPUS in other circumstances, and
-// compares; `npm run soak -- learner` studies generated topics for a year, as a simulated learner; without arguments all of them.
+// compares; `npm run soak -- reviews` kills a thousand review sessions and damages a thousand files; `npm run soak -- learner`
+// studies generated topics for a year, as a simulated learner; without arguments all of them.
 // QUIZWRIGHT_SOAK_NODES: releases, `20 22 24 26` by default. QUIZWRIGHT_KILLS: how many builds a round of them kills.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -32,6 +33,15 @@ function faults(args) {
   return failed.length === 0;
 }
 
+/** @returns whether no review was lost. Further arguments go to vitest. */
+function reviews(args) {
+  const env = { QUIZWRIGHT_KILLS_REVIEWS: '1000', QUIZWRIGHT_DAMAGES: '1000', ...process.env };
+  return (
+    run('npx', ['vitest', 'run', '--config', 'tests/vitest.config.ts', 'tests/faults/reviews', ...args], { env })
+      .status === 0
+  );
+}
+
 /** The environment in which `node` is that release, installed into a temporary folder. */
 function environmentOf(release) {
   const folder = join(tmpdir(), `quizwright-soak-node${release}`);
@@ -58,6 +68,7 @@ function run(command, args, options = {}) {
 
 const SOAKS = {
   faults,
+  reviews,
   cpython: program('cpython'),
   builds: program('identical-builds'),
   learner: program('learner'),

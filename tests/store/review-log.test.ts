@@ -13,10 +13,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { UserError } from '../../src/domain/errors.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { type OpenReviewLog, openReviewLog } from '../../src/store/review-log.ts';
-import { header, line, logFiles, NOW, newFolder, review } from './support.ts';
+import { header, line, logFiles, NOW, newFolder, review, unsummed } from './support.ts';
 
 let dataDir: string;
 let file: string;
@@ -79,6 +79,16 @@ describe('a review log', () => {
     expect(logFiles(dataDir)).toEqual({
       'aa-2026.jsonl': [header('aa', 2026), line('aa', 1, 'a'), line('aa', 2, 'b'), ''].map((one) => one.trimEnd()),
     });
+  });
+
+  it('takes lines from before there were checksums, and adds to them', async () => {
+    put('aa-2026.jsonl', header('aa', 2026) + unsummed(line('aa', 1, 'a')));
+    const log = await open();
+    await log.append(review('b'));
+    expect(cards(log)).toEqual(['a', 'b']);
+    expect(logFiles(dataDir)['aa-2026.jsonl']?.slice(1, 3)).toEqual(
+      [unsummed(line('aa', 1, 'a')), line('aa', 2, 'b')].map((one) => one.trimEnd()),
+    );
   });
 
   it('only ever adds to its file', async () => {
@@ -356,7 +366,13 @@ describe('a damaged file', () => {
 
   it.each([
     ['an unknown type', line('aa', 1).replace('"review"', '"revue"'), ':2:'],
-    ['a wrong field', line('aa', 1).replace('"grade":3', '"grade":5'), 'grade'],
+    ['a wrong field', unsummed(line('aa', 1)).replace('"grade":3', '"grade":5'), 'grade'],
+    [
+      'another grade than was written',
+      line('aa', 1).replace('"grade":3', '"grade":4'),
+      ':2: the review log is damaged',
+    ],
+    ['another card than was written', line('aa', 1).replace('"card":"c"', '"card":"d"'), 'checksum'],
     ['an event of another device', line('bb', 1), 'belongs to bb'],
     ['the header of another device below', line('aa', 1) + header('bb', 2026), ':3:'],
     ['the header of another year below', line('aa', 1) + header('aa', 2025), ':3:'],

@@ -73,7 +73,7 @@ describe('the snapshot', () => {
     const log = join(dataDir, 'reviews', 'aa-2026.jsonl');
     appendFileSync(log, line('aa', 4, 'c'));
     expect((await loadState(dataDir, await open(), codec)).cards.has('c')).toBe(true);
-    writeFileSync(log, readFileSync(log, 'utf8').replace('"card":"c"', '"card":"d"'));
+    writeFileSync(log, readFileSync(log, 'utf8').replace(line('aa', 4, 'c'), line('aa', 4, 'd')));
     expect((await loadState(dataDir, await open(), codec)).cards.has('d')).toBe(true);
     await (await open('bb')).append(review('e'));
     expect((await loadState(dataDir, await open(), codec)).cards.has('e')).toBe(true);

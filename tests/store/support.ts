@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NewEvent } from '../../src/domain/review.ts';
+import { encodeLine } from '../../src/store/events.ts';
 
 /** 2026-03-02 12:00 UTC. */
 export const NOW = Date.UTC(2026, 2, 2, 12);
@@ -36,7 +37,11 @@ export function header(device: string, year: number, schema = 1): string {
   return `${JSON.stringify({ schema, kind: 'reviews', device, year })}\n`;
 }
 
+/** A line as it was before there were checksums. */
+export function unsummed(text: string): string {
+  return text.replace(/,"sum":"[0-9a-f]{8}"(?=\})/, '');
+}
+
 export function line(device: string, seq: number, card = 'c', at = NOW): string {
-  const { at: time, ...rest } = review(card, at);
-  return `${JSON.stringify({ seq, device, at: time, ...rest })}\n`;
+  return encodeLine({ ...review(card, at), seq, device });
 }

@@ -80,8 +80,7 @@ export function simulate({ decks, settings, days, seed, spread, dependence }: Si
     diary.study(day, (item) => answer(item, day));
     for (const { memory } of diary.progress.cards.values()) {
       if (memory?.lastDay !== day || memory.state !== 'review') continue;
-      if (memory.stability >= 3 && memory.stability <= 90)
-        stretches.push(memory.scheduledDays / memory.stability);
+      if (memory.stability >= 3 && memory.stability <= 90) stretches.push(memory.scheduledDays / memory.stability);
     }
   }
   return {

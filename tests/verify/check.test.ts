@@ -42,6 +42,16 @@ describe('checkTopic', () => {
     ]);
   });
 
+  it('takes a single word for a result where the author writes results like that', async () => {
+    const right = 'name = "part.rar"\nprint(name.upper())  # PART.RAR';
+    const slips = 'print(name.rstrip(".rar"))  # pt\nprint(name[0:3])  # prt\nprint(name[4:])  # unchanged';
+    expect(await findings(`${right}\n${slips}`)).toMatchObject([
+      { line: 3, claimed: 'pt', actual: 'part' },
+      { line: 4, claimed: 'prt', actual: 'par' },
+    ]);
+    expect(await findings(`name = "part.rar"\n${slips}`)).toEqual([]);
+  });
+
   it('reports a wrong order of a concurrent program, and that it is a race', async () => {
     const code = [
       'import asyncio',

@@ -27,16 +27,16 @@ describe('removeLeftovers', () => {
   it('deletes halves of decks that are old enough, and nothing else', async () => {
     const folder = await tempFolder({
       'a.json': '{',
-      'a.json.1234': '{',
-      'b.json.5': '{',
+      '.a.json.1234-1.unfinished': '{',
+      '.b.json.5-1.unfinished': '{',
       'c.json.old': '',
       'd.7': '',
     });
     const longAgo = new Date(1_000_000_000_000);
     for (const name of await readdir(folder))
-      if (name !== 'b.json.5') await utimes(join(folder, name), longAgo, longAgo);
+      if (name !== '.b.json.5-1.unfinished') await utimes(join(folder, name), longAgo, longAgo);
     await removeLeftovers(folder, longAgo.getTime() + 1);
-    expect((await readdir(folder)).sort()).toEqual(['a.json', 'b.json.5', 'c.json.old', 'd.7']);
+    expect((await readdir(folder)).sort()).toEqual(['.b.json.5-1.unfinished', 'a.json', 'c.json.old', 'd.7']);
     await removeLeftovers(join(folder, 'none'), longAgo.getTime());
   });
 });
@@ -73,11 +73,11 @@ describe('createDeckStore', () => {
   });
 
   it('leaves nothing but decks behind and reads past other files', async () => {
-    const folder = await tempFolder({ 'export.apkg': 'PK', 'a.json.1234': '{', 'old.json/x': '' });
+    const folder = await tempFolder({ 'export.apkg': 'PK', '.a.json.1234-1.unfinished': '{', 'old.json/x': '' });
     const store = createDeckStore(folder);
     await store.write(deckOf('a'));
     await store.write(deckOf('a', 'New'));
-    expect((await readdir(folder)).sort()).toEqual(['a.json', 'a.json.1234', 'export.apkg', 'old.json']);
+    expect((await readdir(folder)).sort()).toEqual(['.a.json.1234-1.unfinished', 'a.json', 'export.apkg', 'old.json']);
     expect(await store.list()).toEqual([deckOf('a', 'New')]);
   });
 

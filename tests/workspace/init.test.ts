@@ -19,7 +19,7 @@ describe('initWorkspace', () => {
     ]);
     const workspace = await openWorkspace(folder);
     expect(workspace.settings).toEqual(DEFAULT_SETTINGS);
-    const { files, diagnostics } = await readTopicFiles(workspace);
+    const { files, diagnostics } = readTopicFiles(workspace);
     expect(diagnostics).toEqual([]);
     const [sample] = files.map(({ file, source }) => readTopic(file, source));
     expect(sample?.diagnostics).toEqual([]);

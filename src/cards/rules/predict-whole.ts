@@ -115,6 +115,30 @@ import { type WholePart, wholeParts } from '../whole-parts.ts';
  *
  * @example predict
  * ~~~md
+ * ## Before its declaration
+ *
+ * ```js
+ * try {
+ *   new Child();
+ * } catch (error) {
+ *   console.log(error.name);
+ * }
+ * class Child {}
+ * ```
+ * ~~~
+ * ~~~card
+ * What does this print?
+ * try {
+ *   new Child();
+ * } catch (error) {
+ *   console.log(error.name);
+ * }
+ * class Child {}
+ * => ReferenceError
+ * ~~~
+ *
+ * @example predict
+ * ~~~md
  * ## Order
  *
  * ```sql

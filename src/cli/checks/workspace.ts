@@ -38,7 +38,7 @@ export async function lookAround(explicit: string | undefined): Promise<Surround
 }
 
 async function topicsOf(workspace: Workspace): Promise<Surroundings> {
-  const { files } = await readTopicFiles(workspace);
+  const { files } = readTopicFiles(workspace);
   const topics = files.flatMap(({ file, source }) => readTopic(file, source).topic ?? []);
   const use = new Map<Language, Use>();
   for (const { sections } of topics) {

@@ -1,8 +1,9 @@
 import { openWorkspace, type Workspace } from '../../workspace/find.ts';
 import type { BuildReport } from '../build-decks.ts';
-import { errorLines, summaryLines } from '../build-summary.ts';
+import { errorLines } from '../build-summary.ts';
 import { type KnownBuild, knownBuild, rememberBuild } from '../known-build.ts';
-import { print, printJson, printNote } from '../output.ts';
+import { print, printJson } from '../output.ts';
+import { printBuild } from '../print-build.ts';
 
 export interface BuildOptions {
   readonly workspace?: string;
@@ -13,13 +14,13 @@ export interface BuildOptions {
   readonly explain?: string;
 }
 
-/** `qw build [paths...]`: 1 where a topic gave no deck. What is not needed where nothing changed is loaded late. */
+/** `qw build [paths...]`: 1 where a topic gave no deck. */
 export async function build(paths: readonly string[], options: BuildOptions): Promise<number> {
   const workspace = await openWorkspace(process.cwd(), options.workspace);
   if (options.explain !== undefined) return explainPlace(workspace, options.explain, options.json === true);
   if (options.dryRun === true) return preview(workspace, paths, options);
   const report = paths.length === 0 ? await buildAll(workspace, options) : await buildSome(workspace, paths, options);
-  await printReport(report, options);
+  await printBuild(report, options);
   return report.summary.unusable.length > 0 ? 1 : 0;
 }
 
@@ -45,19 +46,6 @@ async function buildSome(
 
 function isQuiet(options: BuildOptions): boolean {
   return options.quiet === true || options.json === true;
-}
-
-async function printReport({ summary, errors }: KnownBuild, options: BuildOptions): Promise<void> {
-  if (options.json === true) {
-    printJson(summary);
-    return;
-  }
-  for (const line of errors) printNote(line);
-  if (options.verbose === true) {
-    const { reportLines } = await import('../report-lines.ts');
-    for (const line of reportLines(summary.built)) print(line);
-  }
-  for (const line of summaryLines(summary)) print(line);
 }
 
 async function preview(workspace: Workspace, paths: readonly string[], options: BuildOptions): Promise<number> {

@@ -9,6 +9,7 @@ import { readUserSettings } from '../../workspace/user-settings.ts';
 import type { Check, Finding } from '../checks/check.ts';
 import { COMPUTER_CHECKS } from '../checks/computer.ts';
 import { dataChecks } from '../checks/data.ts';
+import { habitCheck } from '../checks/habits.ts';
 import { languageChecks } from '../checks/languages.ts';
 import { lookAround } from '../checks/workspace.ts';
 import { paint, plural, print, printJson } from '../output.ts';
@@ -33,6 +34,7 @@ export async function doctor(options: DoctorOptions): Promise<number> {
     ...COMPUTER_CHECKS,
     { name: 'Workspace', run: async () => finding },
     ...(workspace === null ? [] : dataChecks(workspace, Date.now())),
+    ...(workspace === null ? [] : [habitCheck(workspace, Date.now())]),
     ...languageChecks(runner, use),
   ];
   const reports: Report[] = [];

@@ -1,9 +1,9 @@
 import { basename, resolve } from 'node:path';
 import { closest } from 'fastest-levenshtein';
-import writeFileAtomic from 'write-file-atomic';
 import { exportAnki } from '../../anki/index.ts';
 import type { Deck } from '../../domain/deck.ts';
 import { UserError } from '../../domain/errors.ts';
+import { replaceFile } from '../../files/disk.ts';
 import { visibleLine } from '../../present/escape.ts';
 import { readExportTimes } from '../../store/export-times.ts';
 import { createDeckStore } from '../../workspace/deck-files.ts';
@@ -27,7 +27,7 @@ export async function exportToAnki(topics: readonly string[], options: ExportOpt
   const workspace = await openWorkspace(process.cwd(), options.workspace);
   const decks = chosenDecks(await createDeckStore(workspace.decks).list(), topics);
   const times = await readExportTimes(workspace.data, Date.now());
-  await writeFileAtomic(path, Buffer.from(await exportAnki(decks, times)));
+  await replaceFile(path, Buffer.from(await exportAnki(decks, times)));
   await times.save();
   const cards = decks.reduce((sum, deck) => sum + deck.cards.length, 0);
   print(`Wrote ${plural(cards, 'card')} of ${plural(decks.length, 'topic')} to ${visibleLine(path)}`);

@@ -1,13 +1,11 @@
-import { distance } from 'fastest-levenshtein';
-import type { Deck, DeckTopic } from '../../domain/deck.ts';
-import { UserError } from '../../domain/errors.ts';
-import { visibleLine } from '../../present/escape.ts';
+import type { DeckTopic } from '../../domain/deck.ts';
 import { planQuiz, type Quiz } from '../../schedule/learn.ts';
 import { cardProgress } from '../../schedule/progress.ts';
 import { type Start, titlesOf } from '../../tui/flow.ts';
 import { lineText } from '../../tui/lines/line.ts';
 import { decisionLines, pathLines } from '../../tui/screens/learn/learn-lines.ts';
 import { openWorkspace } from '../../workspace/find.ts';
+import { deckOf } from '../choose-decks.ts';
 import { print, printJson } from '../output.ts';
 import { isInteractive, printProblems, showScreens } from '../session.ts';
 import { openStudy, type Study } from '../study.ts';
@@ -18,8 +16,6 @@ export interface LearnOptions {
   readonly json?: boolean;
 }
 
-/** Most questions of a quiz. */
-const QUESTIONS = 10;
 /** Columns of the text where there is no terminal. */
 const WIDTH = 80;
 
@@ -27,9 +23,9 @@ const WIDTH = 80;
 export async function learn(id: string, options: LearnOptions): Promise<number> {
   const study = await openStudy(await openWorkspace(process.cwd(), options.workspace));
   printProblems(study);
-  const topic = findTopic(study.decks, id);
+  const topic = deckOf(study.decks, id).topic;
   const { decks, progress, day } = study;
-  const quiz = planQuiz({ topic: topic.id, decks, progress, day, seed: String(day), limit: QUESTIONS });
+  const quiz = planQuiz({ topic: topic.id, decks, progress, day, seed: String(day) });
   const start: Start = { kind: 'learn', topic, quiz, progress, day, anyway: options.anyway === true };
   if (options.json === true) printJson(report(study, topic, quiz));
   else if (isInteractive()) await showScreens(study, start);
@@ -64,18 +60,4 @@ function report({ decks, progress }: Study, { id, title }: DeckTopic, quiz: Quiz
     missing,
     questions: questions.length,
   };
-}
-
-/** @throws {UserError} with the nearest names where there is no such topic */
-function findTopic(decks: readonly Deck[], id: string): DeckTopic {
-  const topics = decks.map((deck) => deck.topic);
-  const found = topics.find((topic) => topic.id === id);
-  if (found !== undefined) return found;
-  const message = `no deck of a topic "${visibleLine(id)}"`;
-  if (topics.length === 0) throw new UserError(message, 'Run `qw build` to make decks from your topics.');
-  const wanted = id.toLowerCase();
-  const farness = ({ id: other, title }: DeckTopic): number =>
-    other.includes(wanted) || title.toLowerCase().includes(wanted) ? 0 : distance(wanted, other);
-  const near = [...topics].sort((a, b) => farness(a) - farness(b)).slice(0, 3);
-  throw new UserError(message, `Did you mean ${near.map((topic) => visibleLine(topic.id)).join(', ')}?`);
 }

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import writeFileAtomic from 'write-file-atomic';
 import type { Variation } from '../../domain/run.ts';
+import { replaceCached } from '../../files/disk.ts';
 import { makePrivateFolder, sweepLeftovers } from '../cache-folder.ts';
 import { sha256 } from '../hash.ts';
 import type { SnapshotFile } from './protocol.ts';
@@ -60,7 +60,7 @@ export function openSnapshots({ folder, identity, label, make }: SnapshotOptions
       const entry = { identity, length: content.length, sha256: sha256(content) };
       const file = join(home, `${entry.sha256}.bin`);
       await rename(temporary, file);
-      await writeFileAtomic(sidecar(variation), JSON.stringify(entry), { mode: 0o600 });
+      await replaceCached(sidecar(variation), JSON.stringify(entry));
       await sweep(home);
       return { ...entry, file };
     } catch {

@@ -1,5 +1,6 @@
 import { visibleLine } from '../../../present/escape.ts';
-import type { Quiz, QuizResult } from '../../../schedule/learn.ts';
+import type { Quiz } from '../../../schedule/learn.ts';
+import { FEWEST_QUESTIONS, type QuizResult, type WeakTopic } from '../../../schedule/quiz-verdict.ts';
 import { type Line, span, stack } from '../../lines/line.ts';
 import { wrapWords } from '../../lines/wrap.ts';
 import { readinessLines } from './readiness-lines.ts';
@@ -30,7 +31,8 @@ export function pathLines({ title }: LearnTopic, quiz: Quiz, width: number): Lin
 function questionsText(count: number): string {
   if (count === 0) return 'There is nothing to ask about them now: the way is free.';
   const questions = count === 1 ? 'One question' : `${count} questions`;
-  return `${questions} about them. Eight right answers in ten bring the topic in.`;
+  const asked = count > FEWEST_QUESTIONS ? `${FEWEST_QUESTIONS} to ${count} questions` : questions;
+  return `${asked} about them. Eight right answers in ten bring the topic in.`;
 }
 
 /**
@@ -61,11 +63,28 @@ export function decisionLines(
   return stack([
     wrapWords([span(`✗ Not yet: ${score}`, 'bad')], width),
     words(`What ${title} builds on is not firm yet:`),
-    weak.flatMap((one) => {
-      const name = visibleLine(titles.get(one.topic) ?? one.topic);
-      return wrapWords([span(`  · ${name}`), span(`  ${one.wrong} of ${one.asked} wrong`, 'muted')], width);
-    }),
+    weak.flatMap((one) => [
+      ...wrapWords(
+        [
+          span(`  · ${visibleLine(titles.get(one.topic) ?? one.topic)}`),
+          span(`  ${one.wrong} of ${one.asked} wrong`, 'muted'),
+        ],
+        width,
+      ),
+      ...placesToRead(one).flatMap((place) => wrapWords([span(`    ${place}`, 'muted')], width)),
+    ]),
     words('Their cards come first now, before all other new ones.'),
     wrapWords([span(`To go on all the same: qw learn ${visibleLine(topic.id)} --anyway`, 'muted')], width),
   ]);
+}
+
+/** Most sections that are named of one topic. */
+const PLACES = 3;
+
+/** Where to read what was not known: file, line and heading of each section. */
+function placesToRead({ missed }: WeakTopic): string[] {
+  const sections = new Map(missed.map(({ card, topic }) => [card.section.join('\n'), { card, topic }]));
+  return [...sections.values()]
+    .slice(0, PLACES)
+    .map(({ card, topic }) => visibleLine(`${topic.file}:${card.line} ${card.section.at(-1) ?? ''}`.trimEnd()));
 }

@@ -51,10 +51,15 @@ function kindLine(item: PlanItem): Line {
   return [span(marks.join(' · '), 'muted')];
 }
 
-function progressForms({ table }: Session): Line[] {
+function progressForms({ table, adapt }: Session): Line[] {
   const done = table.answers.length;
   const left = table.queue.length + table.later.length + (table.current === null ? 0 : 1);
-  return [[span(`${done} done · ${left} left`, 'muted')], [span(`${left} left`, 'muted')]];
+  // A quiz whose questions depend on the answers may be over sooner.
+  const texts = [
+    ...(adapt === undefined ? [] : [`${done} done · at most ${left} left`]),
+    `${done} done · ${left} left`,
+  ];
+  return [...texts, `${left} left`].map((text) => [span(text, 'muted')]);
 }
 
 function countForms({ table }: Session): Line[] {

@@ -1,4 +1,4 @@
-import { constants, copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
+import { chmod, constants, copyFile, mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pid, platform } from 'node:process';
 
@@ -29,16 +29,38 @@ export function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
 }
 
-/** Replaces a file as a whole, on the disk when this returns; after a failure the old one is still there. */
+/**
+ * Replaces a file as a whole, on the disk when this returns; after a failure the old one is still there. Its permissions stay, and what
+ * a link leads to is replaced, not the link. Unlike the packages for this it goes on after a write that took only a part, as the last
+ * one on a full disk does.
+ */
 export async function replaceFile(path: string, content: string | Buffer): Promise<void> {
-  const fresh = join(dirname(path), `.${basename(path)}.${pid}${UNFINISHED}`);
-  try {
+  const real = await realpath(path).catch(() => path);
+  const old = await stat(real).catch(() => null);
+  await replaceBy(real, async (fresh) => {
     await writeSynced(fresh, content, 'w');
+    if (old !== null) await chmod(fresh, old.mode & 0o7777);
+  });
+  await syncFolder(dirname(real));
+}
+
+/** The same for a file of the user alone that can be made again: after a power failure it may be an empty one. */
+export async function replaceCached(path: string, content: string | Buffer): Promise<void> {
+  await replaceBy(path, (fresh) => writeFile(fresh, content, { mode: 0o600 }));
+}
+
+let writes = 0;
+
+async function replaceBy(path: string, write: (fresh: string) => Promise<void>): Promise<void> {
+  writes += 1;
+  const fresh = join(dirname(path), `.${basename(path)}.${pid}-${writes}${UNFINISHED}`);
+  try {
+    await write(fresh);
     await rename(fresh, path);
-  } finally {
+  } catch (error) {
     await rm(fresh, { force: true });
+    throw error;
   }
-  await syncFolder(dirname(path));
 }
 
 /** How names of what is still being written end. */

@@ -1,0 +1,26 @@
+/**
+ * Numbers as columns of `#`, one character wide, on a base line; the scale is at the left.
+ *
+ * @param height lines of the highest column
+ */
+export function columnChart(values: readonly number[], height: number): string[] {
+  const most = Math.max(1, ...values);
+  const scale = String(Math.round(most));
+  const lines = Array.from({ length: height }, (_, at) => {
+    const floor = height - 1 - at;
+    const marks = values.map((value) => (levelOf(value, most, height) > floor ? '#' : ' '));
+    return `${(at === 0 ? scale : '').padStart(scale.length)} |${marks.join('')}`.trimEnd();
+  });
+  return [...lines, `${'0'.padStart(scale.length)} +${'-'.repeat(values.length)}`];
+}
+
+/** What is not nothing shows. */
+function levelOf(value: number, most: number, height: number): number {
+  return value <= 0 ? 0 : Math.max(1, Math.round((value / most) * height));
+}
+
+/** A share, 0 to 1, as a bar. */
+export function bar(share: number, width: number): string {
+  const full = Math.round(share * width);
+  return '█'.repeat(full) + '░'.repeat(width - full);
+}

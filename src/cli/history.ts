@@ -1,0 +1,41 @@
+import { dayIndex } from '../domain/day.ts';
+import type { Deck } from '../domain/deck.ts';
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { LogEvent } from '../domain/review.ts';
+import { applyEvent } from '../schedule/apply.ts';
+import { createDraft, finish } from '../schedule/draft.ts';
+import { pendingEvents } from '../schedule/pending.ts';
+import type { Progress } from '../schedule/progress.ts';
+import { openReviewLog } from '../store/review-log.ts';
+import { loadState } from '../store/snapshot.ts';
+import { createDeckStore } from '../workspace/deck-files.ts';
+import type { Workspace } from '../workspace/find.ts';
+import { PROGRESS } from './known-progress.ts';
+
+/** All that the numbers are made of. */
+export interface History {
+  readonly decks: readonly Deck[];
+  readonly progress: Progress;
+  /** The learner's day. */
+  readonly day: number;
+  /** In the order of the fold; read from the disk each time they are gone through. */
+  readonly events: Iterable<LogEvent>;
+  /** What was found wrong with the log. */
+  readonly problems: readonly Diagnostic[];
+}
+
+/**
+ * Reads a learner's history, and records nothing: what the log does not know yet of decks and settings counts as if it did.
+ *
+ * @param at epoch milliseconds
+ */
+export async function readHistory({ settings, data, decks: folder }: Workspace, at: number): Promise<History> {
+  const decks = await createDeckStore(folder).list();
+  const log = await openReviewLog({ dataDir: data, now: () => at });
+  const draft = createDraft(await loadState(data, log, PROGRESS));
+  const pending = pendingEvents({ decks, progress: draft, parameters: settings.scheduler, at });
+  for (const [index, event] of pending.entries())
+    applyEvent(draft, { ...event, device: 'pending', seq: index + 1 }, at);
+  const day = dayIndex(at, -new Date(at).getTimezoneOffset(), settings.scheduler.rollover);
+  return { decks, progress: finish(draft), day, events: log.stream(), problems: log.problems };
+}
