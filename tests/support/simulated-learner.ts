@@ -5,6 +5,7 @@ import type { Grade } from '../../src/domain/review.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/domain/settings.ts';
 import { createScheduler, type Memory, type Scheduler } from '../../src/schedule/fsrs.ts';
 import type { PlanItem } from '../../src/schedule/queue.ts';
+import { randomNumbers } from '../../src/schedule/random.ts';
 import { readiness } from '../../src/schedule/readiness.ts';
 import { Diary } from './diary.ts';
 
@@ -46,7 +47,7 @@ export interface Simulated {
 
 /** A learner whose memory works as FSRS says, but with parameters of its own for each card, which the scheduler does not know. */
 export function simulate({ decks, settings, days, seed, spread, dependence }: SimulationInput): Simulated {
-  const chance = uniform(seed);
+  const chance = randomNumbers(seed);
   const memories = new Map<string, { scheduler: Scheduler; memory: Memory | null }>();
   const diary = new Diary(decks, { ...DEFAULT_SETTINGS, ...settings });
   const half = FIRST_DAY + days / 2;
@@ -94,7 +95,7 @@ export function simulate({ decks, settings, days, seed, spread, dependence }: Si
 
 /** Topics that build on up to two earlier ones each; the cards of a topic in twos are siblings. */
 export function curriculum(topics: number, cards: number, seed: number): Deck[] {
-  const chance = uniform(seed);
+  const chance = randomNumbers(seed);
   return Array.from({ length: topics }, (_, at) => {
     const id = `subject.topic${String(at).padStart(3, '0')}`;
     const earlier = () => `subject.topic${String(Math.floor(chance() * at)).padStart(3, '0')}`;
@@ -140,17 +141,6 @@ export function mean(numbers: readonly number[]): number {
 export function variation(numbers: readonly number[]): number {
   const middle = mean(numbers);
   return Math.sqrt(mean(numbers.map((one) => (one - middle) ** 2))) / middle;
-}
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function uniform(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let hash = Math.imul(state ^ (state >>> 15), state | 1);
-    hash = (hash + Math.imul(hash ^ (hash >>> 7), hash | 61)) ^ hash;
-    return ((hash ^ (hash >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** By Box and Muller. */
