@@ -27,19 +27,33 @@ export function prerequisiteClosure(nodes: readonly GraphNode[], id: string): st
  */
 export function topologicalOrder<T extends GraphNode>(nodes: readonly T[], before: (a: T, b: T) => number): T[] {
   const known = new Set(nodes.map((node) => node.id));
-  const waiting = [...nodes].sort(before);
-  const done = new Set<string>();
+  const waiting = new Set<Waiting<T>>();
+  const neededBy = new Map([...known].map((id): [string, Waiting<T>[]] => [id, []]));
+  for (const [place, node] of [...nodes].sort(before).entries()) {
+    const one = { node, place, needs: new Set(node.prerequisites.filter((id) => id !== node.id && known.has(id))) };
+    waiting.add(one);
+    for (const id of one.needs) neededBy.get(id)?.push(one);
+  }
+  const ready = [...waiting].filter((one) => one.needs.size === 0);
   const order: T[] = [];
-  while (waiting.length > 0) {
-    const ready = waiting.findIndex((node) =>
-      node.prerequisites.every((id) => !known.has(id) || id === node.id || done.has(id)),
-    );
-    const [node] = waiting.splice(Math.max(ready, 0), 1);
-    if (node === undefined) break;
-    done.add(node.id);
-    order.push(node);
+  for (let [stuck] = waiting; stuck !== undefined; [stuck] = waiting) {
+    const next = ready.shift() ?? stuck;
+    waiting.delete(next);
+    order.push(next.node);
+    for (const one of neededBy.get(next.node.id) ?? []) {
+      if (!one.needs.delete(next.node.id) || one.needs.size > 0 || !waiting.has(one)) continue;
+      const later = ready.findIndex((other) => other.place > one.place);
+      ready.splice(later === -1 ? ready.length : later, 0, one);
+    }
   }
   return order;
+}
+
+/** A topic that is not out yet, its place without prerequisites, and those it waits for. */
+interface Waiting<T> {
+  readonly node: T;
+  readonly place: number;
+  readonly needs: Set<string>;
 }
 
 /** Each cycle once, as the ids on it, beginning with the smallest id. A topic that requires itself is a cycle of one. */

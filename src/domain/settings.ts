@@ -23,7 +23,7 @@ export interface Settings {
   readonly scheduler: SchedulerParameters;
   /** Whether a review comes back on the day that has the fewest, among those that fuzz allows. */
   readonly loadBalance: boolean;
-  /** How much of the usual load a day of the week gets then, 0 to 1; 1 where nothing is said. */
+  /** How much of the usual load a day of the week gets by that, 0 to 1; 1 where nothing is said. Without `loadBalance`, nothing. */
   readonly easyDays: Readonly<Partial<Record<Weekday, number>>>;
   /** Which reviews come first, and which ones at all where there are more than `reviewsPerDay`; see `orderReviews`. */
   readonly reviewOrder: (typeof REVIEW_ORDERS)[number];

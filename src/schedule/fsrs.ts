@@ -1,4 +1,13 @@
-import { type FSRS, FSRSVersion, type Card as FsrsCard, fsrs, State, type StepUnit, StrategyMode } from 'ts-fsrs';
+import {
+  computeDecayFactor,
+  type FSRS,
+  FSRSVersion,
+  type Card as FsrsCard,
+  fsrs,
+  State,
+  type StepUnit,
+  StrategyMode,
+} from 'ts-fsrs';
 import { dayDate } from '../domain/day.ts';
 import { GRADES, type Grade, type SchedulerParameters } from '../domain/review.ts';
 
@@ -65,6 +74,8 @@ const STATES: Readonly<Record<Memory['state'], State>> = {
 export function createScheduler(parameters: SchedulerParameters, subject: string | null = null): Scheduler {
   let seed = '';
   const engine = createEngine(parametersOf(parameters, subject), () => seed);
+  // Its `forgetting_curve` works these out again for each card, and rounds: a queue of many cards takes twice as long.
+  const { decay, factor } = computeDecayFactor([...engine.parameters.w]);
   return {
     preview(memory, when, fuzz) {
       seed = fuzz;
@@ -77,7 +88,7 @@ export function createScheduler(parameters: SchedulerParameters, subject: string
       return fromFsrs(engine.next(toFsrs(memory, when), dayDate(when.day), grade).card, when);
     },
     retrievability(memory, day) {
-      return engine.forgetting_curve(Math.max(0, day - memory.lastDay), memory.stability);
+      return (1 + (factor * Math.max(0, day - memory.lastDay)) / memory.stability) ** decay;
     },
   };
 }

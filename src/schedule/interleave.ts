@@ -31,7 +31,7 @@ export function separateTopics<T extends Interleaved>(
   let before = last;
   for (let left = items.length; left > 0; left--) {
     const lane = nextLane(lanes, before, left, isFree);
-    const [first] = lane?.items.splice(0, 1) ?? [];
+    const first = lane?.items.pop();
     if (lane === undefined || first === undefined) break;
     if (lane.items.length === 0) lanes.splice(lanes.indexOf(lane), 1);
     separated.push(first.item);
@@ -40,7 +40,7 @@ export function separateTopics<T extends Interleaved>(
   return separated;
 }
 
-/** The items of a topic that are still to come, with their places in the list. */
+/** The items of a topic that are still to come, the next one last, with their places in the list. */
 interface Lane<T> {
   readonly topic: string;
   readonly items: { readonly item: T; readonly place: number }[];
@@ -48,7 +48,7 @@ interface Lane<T> {
 
 function lanesOf<T extends Interleaved>(items: readonly T[]): Lane<T>[] {
   const lanes = new Map<string, Lane<T>>();
-  for (const [place, item] of items.entries()) {
+  for (const [place, item] of [...items.entries()].reverse()) {
     const lane = lanes.get(item.topic.id) ?? { topic: item.topic.id, items: [] };
     lane.items.push({ item, place });
     lanes.set(lane.topic, lane);
@@ -67,14 +67,17 @@ function nextLane<T>(
   left: number,
   isFree: (lane: Lane<T>) => boolean,
 ): Lane<T> | undefined {
-  const free = lanes.filter(isFree);
-  const others = free.filter((lane) => lane.topic !== before);
-  return others.find((lane) => 2 * lane.items.length > left) ?? earliest(others) ?? earliest(free) ?? earliest(lanes);
+  let [best, worst]: [Lane<T> | undefined, number] = [undefined, Number.POSITIVE_INFINITY];
+  for (const lane of lanes) {
+    const flaw = isFree(lane) ? (lane.topic === before ? 1 : 0) : 2;
+    if (flaw === 0 && 2 * lane.items.length > left) return lane;
+    if (flaw < worst || (flaw === worst && placeOf(lane) < placeOf(best))) [best, worst] = [lane, flaw];
+  }
+  return best;
 }
 
-function earliest<T>(lanes: readonly Lane<T>[]): Lane<T> | undefined {
-  const place = (lane: Lane<T>): number => lane.items[0]?.place ?? Number.POSITIVE_INFINITY;
-  return lanes.reduce<Lane<T> | undefined>((best, one) => (best && place(best) <= place(one) ? best : one), undefined);
+function placeOf<T>(lane: Lane<T> | undefined): number {
+  return lane?.items.at(-1)?.place ?? Number.POSITIVE_INFINITY;
 }
 
 /** Whether a lane's next item may come: it is no new card, or no new cards of its prerequisites are still to come. */
@@ -88,7 +91,7 @@ function freedom<T extends Interleaved>(
     [...fresh.keys()].map((topic) => [topic, prerequisiteClosure(topics, topic).flatMap((id) => fresh.get(id) ?? [])]),
   );
   return (lane) => {
-    const [first] = lane.items;
+    const first = lane.items.at(-1);
     return first === undefined || !isNew(first) || !needs.get(lane.topic)?.some((need) => need.items.some(isNew));
   };
 }

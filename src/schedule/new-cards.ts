@@ -1,5 +1,4 @@
 import type { Deck } from '../domain/deck.ts';
-import { prerequisiteClosure } from '../domain/graph.ts';
 import type { Entry } from './entries.ts';
 import { createSchedulers } from './fsrs.ts';
 import type { Progress } from './progress.ts';
@@ -25,6 +24,7 @@ export interface NewCardsInput {
  * @param fresh the cards that may come, by topic, each in the order of its deck
  */
 export function* newCards(fresh: ReadonlyMap<string, readonly Entry[]>, input: NewCardsInput): Generator<Entry> {
+  if (fresh.size === 0) return;
   const isOpen = gate(input);
   for (const topic of introductionOrder(input.decks, input.progress)) {
     const own = fresh.get(topic);
@@ -39,11 +39,22 @@ export function* newCards(fresh: ReadonlyMap<string, readonly Entry[]>, input: N
 function gate({ decks, progress, day, gated }: NewCardsInput): (topic: string) => boolean {
   if (!gated) return () => true;
   const isReady = readyTopics(decks, progress, day);
-  const nodes = decks.map((deck) => deck.topic);
-  const buildsOn = (topic: string, other: string) => prerequisiteClosure(nodes, topic).includes(other);
-  return (topic) =>
-    progress.topics.get(topic)?.introduced === true ||
-    prerequisiteClosure(nodes, topic).every((one) => isReady(one) || buildsOn(one, topic));
+  const nodes = new Map(decks.map((deck) => [deck.topic.id, deck.topic.prerequisites]));
+  const some = (topic: string, is: (one: string) => boolean): boolean => {
+    for (const one of prerequisitesOf(topic, nodes)) if (is(one)) return true;
+    return false;
+  };
+  const holdsBack = (topic: string, one: string) => !isReady(one) && !some(one, (other) => other === topic);
+  return (topic) => progress.topics.get(topic)?.introduced === true || !some(topic, (one) => holdsBack(topic, one));
+}
+
+/** As `prerequisiteClosure`, but worked out only as far as somebody looks: most topics wait for a near one. */
+function* prerequisitesOf(topic: string, nodes: ReadonlyMap<string, readonly string[]>): Generator<string> {
+  const seen = new Set([topic]);
+  for (const one of seen) {
+    if (one !== topic) yield one;
+    for (const next of nodes.get(one) ?? []) seen.add(next);
+  }
 }
 
 function readyTopics(decks: readonly Deck[], progress: Progress, day: number): (topic: string) => boolean {

@@ -7,7 +7,6 @@ import { separateTopics, spread } from './interleave.ts';
 import { newCards } from './new-cards.ts';
 import { isSetAside, type Progress } from './progress.ts';
 import { orderReviews } from './review-order.ts';
-import { takenToday } from './siblings.ts';
 
 /** A card to be asked. */
 export interface PlanItem {
@@ -62,9 +61,8 @@ export interface Counts {
  * last review is due at once. New cards come in the order of `newCards`; a topic that is asked for by name waits for nothing.
  */
 export function planDay(input: PlanInput): Plan {
-  const { decks, progress, settings, day, at } = input;
-  const known = sortOut(input);
-  const taken = takenToday(decks, progress, day);
+  const { progress, settings, day, at } = input;
+  const { taken, ...known } = sortOut(input);
   const take = (entries: Iterable<Entry>, limit: number) => takeFirst(entries, limit, taken, day);
   const today = progress.days.get(day);
 
@@ -90,9 +88,8 @@ export function planDay(input: PlanInput): Plan {
  * @param days 1 for what would be due tomorrow
  */
 export function planAhead(input: PlanInput, days: number): Plan {
-  const { decks, progress, day, at } = input;
-  const known = sortOut(input, days);
-  const taken = takenToday(decks, progress, day);
+  const { day, at } = input;
+  const { taken, ...known } = sortOut(input, days);
   const take = (entries: Iterable<Entry>) => takeFirst(entries, Number.POSITIVE_INFINITY, taken, day);
   const { queue, later } = steps(take(known.learning), day, at);
   const order = orderReviews(known.due, { ...input, order: 'retrievability-ascending' });
@@ -130,24 +127,27 @@ interface Known {
   readonly learning: readonly Entry[];
   readonly due: readonly Entry[];
   readonly fresh: ReadonlyMap<string, readonly Entry[]>;
+  /** As `takenToday`. */
+  readonly taken: Set<string>;
 }
 
 /** @param ahead days for which a review counts as due before its day; never for a card that was answered today */
 function sortOut({ decks, progress, day, only }: PlanInput, ahead = 0): Known {
   const last = (memory: Memory): number => (memory.lastDay === day ? day : day + ahead);
   const [learning, due, fresh]: [Entry[], Entry[], Map<string, Entry[]>] = [[], [], new Map()];
+  const taken = new Set<string>();
   for (const deck of decks) {
-    if (only !== undefined && deck.topic.id !== only) continue;
     const unseen: Entry[] = [];
     for (const entry of deckEntries(deck, progress)) {
-      if (isSetAside(entry.state, day)) continue;
+      if (entry.memory?.lastDay === day) for (const key of entry.card.siblings) taken.add(key);
+      if (isSetAside(entry.state, day) || (only !== undefined && deck.topic.id !== only)) continue;
       if (entry.memory === null) unseen.push(entry);
       else if (entry.memory.due.kind === 'time') learning.push(entry);
       else if (entry.memory.due.day <= last(entry.memory) || hasChanged(entry)) due.push(entry);
     }
-    fresh.set(deck.topic.id, unseen);
+    if (unseen.length > 0) fresh.set(deck.topic.id, unseen);
   }
-  return { learning: learning.sort((a, b) => dueTime(a) - dueTime(b)), due, fresh };
+  return { learning: learning.sort((a, b) => dueTime(a) - dueTime(b)), due, fresh, taken };
 }
 
 /** Takes cards up to the limit, and of siblings only the first; `taken` grows by what was taken. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { packageRoot } from '../../src/runtimes/package-root.ts';
 import { measureBuilds } from './builds.ts';
+import { measureQueue } from './queue.ts';
 import { measureSandbox } from './sandbox.ts';
 import { measureSnippets } from './snippets.ts';
 import { measureStore } from './store.ts';
@@ -18,7 +19,7 @@ process.stdout.write(`workload ${workload.slice(0, 12)}, node ${process.version}
 
 const scratch = mkdtempSync(join(tmpdir(), 'quizwright-bench-'));
 try {
-  const parts = [measureSnippets, measureSandbox, measureBuilds, measureStore];
+  const parts = [measureSnippets, measureSandbox, measureBuilds, measureStore, measureQueue];
   const results = [];
   for (const measure of parts) results.push(...(await measure(scratch)));
   writeFileSync(join(packageRoot(), 'dist', 'bench.json'), `${JSON.stringify(results, null, 2)}\n`);

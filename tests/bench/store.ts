@@ -8,6 +8,7 @@ import { encodeLine } from '../../src/store/events.ts';
 import { type OpenReviewLog, openReviewLog } from '../../src/store/review-log.ts';
 import { loadState } from '../../src/store/snapshot.ts';
 import { compare, type Measured, timed } from './measure.ts';
+import { numbers } from './numbers.ts';
 
 const FEW = 1_000;
 const MANY = 200_000;
@@ -131,14 +132,5 @@ function review(card: number, day = LAST_DAY, grade: Grade = 3): NewEvent & { ty
     seed: `${id}${day}`,
     took: 4_000,
     at: day * DAY + 43_200_000,
-  };
-}
-
-/** Whole numbers below 2^31, the same for the same seed. */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return state >>> 8;
   };
 }

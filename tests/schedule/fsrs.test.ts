@@ -242,6 +242,22 @@ describe('createScheduler', () => {
     expect(scheduler.retrievability(memory, 12)).toBeCloseTo(0.9, 6);
   });
 
+  it('tells the same probability as ts-fsrs, to the eight digits it gives', () => {
+    fc.assert(
+      fc.property(
+        parameters,
+        fc.integer({ min: 1, max: 36_500 }),
+        fc.nat(36_500),
+        ({ weights, ...all }, stability, days) => {
+          const memory: Memory = { ...scheduler.next(null, { day: 0, at: 0 }, 's', 4), stability };
+          const engine = fsrs(weights === null ? {} : { w: weights });
+          const own = createScheduler({ ...all, weights, subjects: {} }).retrievability(memory, days);
+          expect(own).toBeCloseTo(engine.forgetting_curve(days, stability), 7);
+        },
+      ),
+    );
+  });
+
   it('uses given weights and retention', () => {
     const strict = createScheduler({ ...DEFAULT_SETTINGS.scheduler, desiredRetention: 0.97 });
     const memory: Memory = { ...scheduler.next(null, { day: 0, at: 0 }, 's', 4), stability: 50 };

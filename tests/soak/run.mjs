@@ -1,7 +1,8 @@
 // `npm run soak`: what takes long and is run by hand. `npm run soak -- faults` runs the fault tests on every supported release
 // of Node, further arguments choose test files; `npm run soak -- cpython` compares the sandbox with a CPython of this computer,
 // `python3` or the command given; `npm run soak -- builds` builds the topics of QUIZWRIGHT_CORPUS in other circumstances, and
-// compares; `npm run soak -- reviews` kills a thousand review sessions and damages a thousand files; without arguments all of them.
+// compares; `npm run soak -- reviews` kills a thousand review sessions and damages a thousand files; `npm run soak -- learner`
+// studies generated topics for a year, as a simulated learner; without arguments all of them.
 // QUIZWRIGHT_SOAK_NODES: releases, `20 22 24 26` by default. QUIZWRIGHT_KILLS: how many builds a round of them kills.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -65,7 +66,13 @@ function run(command, args, options = {}) {
   return spawnSync(command, args, { stdio: 'inherit', encoding: 'utf8', maxBuffer: 2 ** 28, ...options });
 }
 
-const SOAKS = { faults, reviews, cpython: program('cpython'), builds: program('identical-builds') };
+const SOAKS = {
+  faults,
+  reviews,
+  cpython: program('cpython'),
+  builds: program('identical-builds'),
+  learner: program('learner'),
+};
 const [part, ...args] = process.argv.slice(2);
 const chosen = part === undefined ? Object.values(SOAKS) : [SOAKS[part]];
 if (chosen.includes(undefined)) {

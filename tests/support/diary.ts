@@ -3,7 +3,7 @@ import type { Grade, LogEvent, NewEvent, ReviewEvent } from '../../src/domain/re
 import type { Settings } from '../../src/domain/settings.ts';
 import { foldInto, type RunningFold, startFold } from '../../src/schedule/fold.ts';
 import { NO_PROGRESS, type Progress } from '../../src/schedule/progress.ts';
-import { type Plan, type PlanItem, planDay } from '../../src/schedule/queue.ts';
+import { type Plan, type PlanItem, planAhead, planDay } from '../../src/schedule/queue.ts';
 import { act, type SessionAction, startSession } from '../../src/schedule/session.ts';
 
 const DAY = 86_400_000;
@@ -28,10 +28,11 @@ export class Diary {
     this.record({ type: 'scheduler', parameters: settings.scheduler, at: 0 });
   }
 
-  /** The plan of a day at an hour of it. */
-  plan(day: number, hour = 12): Plan {
-    const at = day * DAY + hour * HOUR;
-    return planDay({ decks: this.#decks, progress: this.progress, settings: this.#settings, day, at, seed: `${day}` });
+  /** The plan of a day at an hour of it, or at that hour the one of so many days ahead. */
+  plan(day: number, hour = 12, ahead = 0): Plan {
+    const [decks, settings, at] = [this.#decks, this.#settings, day * DAY + hour * HOUR];
+    const input = { decks, progress: this.progress, settings, day, at, seed: `${day}` };
+    return ahead === 0 ? planDay(input) : planAhead(input, ahead);
   }
 
   /**
@@ -39,12 +40,12 @@ export class Diary {
    *
    * @param most answers
    */
-  study(day: number, answer: Answerer, hour = 12, most = Number.POSITIVE_INFINITY): void {
+  study(day: number, answer: Answerer, hour = 12, most = Number.POSITIVE_INFINITY, ahead = 0): void {
     let at = day * DAY + hour * HOUR;
     const { leechThreshold } = this.#settings;
     const balance = { decks: this.#decks, settings: this.#settings };
     const base = { progress: this.progress, at, repeats: true, balance, leechThreshold };
-    let session = startSession({ ...this.plan(day, hour), ...base });
+    let session = startSession({ ...this.plan(day, hour, ahead), ...base });
     const apply = (action: SessionAction): void => {
       const step = act(session, action);
       session = step.session;
