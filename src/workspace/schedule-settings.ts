@@ -20,17 +20,25 @@ function minutes(text: string): number {
   return Number.parseInt(text, 10) * (text.endsWith('h') ? 60 : 1);
 }
 
+/** Valibot takes a list for an object, too. */
+const noList = (message: string) => v.check((value) => !Array.isArray(value), message);
+
 const SUBJECTS =
   'must give first parts of topic ids what they have of their own, like { "python": { "desiredRetention": 0.85 } }';
-const subject = v.strictObject(
-  {
-    desiredRetention: v.exactOptional(retention('has a "desiredRetention" that is not a number from 0.7 to 0.99')),
-    weights: v.exactOptional(weights('has "weights" that are not null or a list of 21 numbers')),
-    maximumInterval: v.exactOptional(
-      whole(1, 36_500, 'has a "maximumInterval" that is not a whole number from 1 to 36500'),
-    ),
-  },
-  'may say "desiredRetention", "weights" and "maximumInterval" for each subject, and nothing else',
+const SUBJECT = 'may say "desiredRetention", "weights" and "maximumInterval" for each subject, and nothing else';
+const subject = v.pipe(
+  v.unknown(),
+  noList(SUBJECT),
+  v.strictObject(
+    {
+      desiredRetention: v.exactOptional(retention('has a "desiredRetention" that is not a number from 0.7 to 0.99')),
+      weights: v.exactOptional(weights('has "weights" that are not null or a list of 21 numbers')),
+      maximumInterval: v.exactOptional(
+        whole(1, 36_500, 'has a "maximumInterval" that is not a whole number from 1 to 36500'),
+      ),
+    },
+    SUBJECT,
+  ),
 );
 
 const EASY_DAYS =
@@ -46,7 +54,11 @@ const share = v.union(
   ],
   EASY_DAYS,
 );
-const easyDays = v.strictObject(v.entriesFromList(WEEKDAYS, v.exactOptional(share)), EASY_DAYS);
+const easyDays = v.pipe(
+  v.unknown(),
+  noList(EASY_DAYS),
+  v.strictObject(v.entriesFromList(WEEKDAYS, v.exactOptional(share)), EASY_DAYS),
+);
 
 const oneOf = <const T extends readonly string[]>(names: T) =>
   v.picklist(names, `must be ${names.map((name) => `"${name}"`).join(' or ')}`);
@@ -69,5 +81,9 @@ export const SCHEDULE_KEYS = {
   leechAction: oneOf(LEECH_ACTIONS),
   loadBalance: yesOrNo,
   easyDays,
-  subjects: v.record(v.pipe(v.string(), v.regex(/^[^.]+$/, SUBJECTS)), subject, SUBJECTS),
+  subjects: v.pipe(
+    v.unknown(),
+    noList(SUBJECTS),
+    v.record(v.pipe(v.string(), v.regex(/^[^.]+$/, SUBJECTS)), subject, SUBJECTS),
+  ),
 } as const;
