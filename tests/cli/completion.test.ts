@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -9,9 +9,12 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import type { Shell } from '../../src/cli/commands/completion.ts';
 import { addCommands } from '../../src/cli/commands.ts';
 import { makeDeck, makeStudyFolder, termCard } from '../support/study.ts';
+import { openTerminal } from '../support/terminal.ts';
 import { MAIN, qw } from './qw.ts';
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const satisfies Shell[];
+/** `qw` as the scripts call it, in front of everything else. */
+const pathWithQw = (): string => `${join(folder, 'bin')}:${process.env.PATH}`;
 const isThere = (shell: Shell): boolean => spawnSync(shell, ['-c', 'exit 0']).status === 0;
 
 /** Holds `bin/qw`, as the scripts call it, and the scripts by the names of their shells. */
@@ -28,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function run(shell: Shell, args: readonly string[], cwd: string, env: object = {}): Promise<string[]> {
-  const options = { cwd, env: { ...process.env, PATH: `${join(folder, 'bin')}:${process.env.PATH}`, ...env } };
+  const options = { cwd, env: { ...process.env, PATH: pathWithQw(), ...env } };
   const { stdout, stderr } = await promisify(execFile)(shell, args, options);
   expect(stderr).toBe('');
   return stdout.split('\n').filter((line) => line !== '');
@@ -60,6 +63,24 @@ async function topicsFolder(): Promise<string> {
   onTestFinished(() => study.remove());
   return study.root;
 }
+
+describe('qw completion', () => {
+  it.each([
+    [[], 'name a shell: bash, zsh or fish'],
+    [['tcsh'], 'Allowed choices are bash, zsh, fish'],
+  ])('is wrong usage with %j', async (args, message) => {
+    const { code, stdout, stderr } = await qw(['completion', ...args], { cwd: folder });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+  });
+
+  it('says how to switch it on, and nothing of what is for scripts', async () => {
+    const { code, stdout } = await qw(['completion', '--help'], { cwd: folder });
+    expect(code).toBe(0);
+    for (const shell of SHELLS) expect(stdout).toMatch(new RegExp(`Examples:[^]*qw completion ${shell}`));
+    expect(stdout).not.toContain('--topics');
+  });
+});
 
 describe('completion in bash', () => {
   it('knows every command with its options', async () => {
@@ -145,5 +166,51 @@ describe('completion in bash', () => {
     ];
     expect(await sorted(elsewhere, folder, { HOME: root })).toEqual([[], ['js.Values'], ['js.Values']]);
     expect((await qw(['completion', '--topics'], { cwd: root })).stdout).not.toContain('ran');
+    expect(await readdir(root)).not.toContain('ran');
+  });
+});
+
+describe.skipIf(!isThere('zsh'))('completion in zsh', () => {
+  it('completes commands, options, words and topics as somebody types', async () => {
+    const root = await topicsFolder();
+    const script = join(folder, 'zsh');
+    await writeFile(join(folder, '.zshrc'), `autoload -Uz compinit; compinit -u -D; source '${script}'; PS1='> '\n`);
+    const terminal = openTerminal([], {
+      cwd: root,
+      env: { ZDOTDIR: folder, PATH: pathWithQw() },
+      through: ['sh', '-c', 'exec zsh -i'],
+    });
+    onTestFinished(() => terminal.kill('SIGKILL'));
+    await terminal.waitFor(/^>$/m);
+    for (const [typed, full] of [
+      ['qw comp\tzs\t', '> qw completion zsh'],
+      ['qw optimise --ap\t', '> qw optimise --apply'],
+      ['qw learn --json js\t', '> qw learn --json js.Values'],
+      ['qw --workspace dec\t exp\tan\t', '> qw --workspace decks export anki'],
+      ['qw export \t', 'anki  -- write an Anki package'],
+    ] as const) {
+      terminal.press(typed);
+      await terminal.waitFor(full);
+      // Ctrl+U: an interrupt would throw away what is typed next.
+      terminal.press('\u0015');
+    }
+  });
+});
+
+describe.skipIf(!isThere('fish'))('completion in fish', () => {
+  it.each([
+    ['qw comp', ['completion']],
+    ['qw completion ', ['bash', 'fish', 'zsh']],
+    ['qw --workspace build export a', ['anki']],
+    ['qw optimise --ap', ['--apply']],
+    ['qw simulate --days ', []],
+    ['qw learn --workspace . js', ['js.Values']],
+    ['qw learn py', ['py.dicts', 'py.lists']],
+    ['qw export anki -o dec', ['decks/']],
+    ['quizwright init dec', ['decks/']],
+  ])('completes %j', async (line, expected) => {
+    const root = await topicsFolder();
+    const found = await run('fish', ['-c', `source '${join(folder, 'fish')}'; complete -C '${line}'`], root);
+    expect(found.map((one) => one.split('\t')[0])).toEqual(expected);
   });
 });

@@ -56,6 +56,11 @@ describe('qw config', () => {
     expect(JSON.parse(await readFile(join(MAIN, '../quizwright.schema.json'), 'utf8'))).toEqual(schema);
   });
 
+  it('has help with examples and the order in which settings count', async () => {
+    const { code, stdout } = await qw(['config', '--help'], { cwd: await tempFolder() });
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/Examples:\n {2}qw config\n[^]*flags, then variables/)]);
+  });
+
   it('needs a workspace, and settings that are right', async () => {
     const none = await qw(['config'], { cwd: await tempFolder() });
     expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('qw init')]);
