@@ -7,6 +7,7 @@ import type { ExportOptions } from './commands/export.ts';
 import type { LearnOptions } from './commands/learn.ts';
 import type { ReviewOptions } from './commands/review.ts';
 import { addNumberCommands } from './number-commands.ts';
+import { addSettingsCommands } from './settings-commands.ts';
 
 /**
  * Declares the commands: their arguments here, their work in `commands/`, loaded when it is asked for.
@@ -24,6 +25,7 @@ export function addCommands(program: Command, exit: (code: number) => void): voi
   addStart(program, exit);
   addCareCommands(program, exit);
   addNumberCommands(program, exit);
+  addSettingsCommands(program, exit);
 }
 
 const PATHS = 'Markdown files or folders; the whole content folder where none is named';

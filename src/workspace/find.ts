@@ -1,9 +1,9 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { UserError } from '../domain/errors.ts';
 import type { Settings } from '../domain/settings.ts';
 import { isMissing } from './missing.ts';
-import { decodeSettings, SETTINGS_FILE } from './settings.ts';
+import { readSettings, SETTINGS_FILE } from './settings.ts';
 
 /** A folder with `quizwright.json`, opened. All paths are absolute and free of links; the folders need not exist. */
 export interface Workspace {
@@ -37,14 +37,13 @@ function explicitWorkspace(folder: string): string {
 }
 
 /**
- * Finds the workspace and reads its settings.
+ * Finds the workspace and reads the settings that hold in it.
  *
  * @throws UserError where there is no workspace, where its settings are wrong, or where one of its folders leads out of it
  */
 export async function openWorkspace(start: string, explicit?: string): Promise<Workspace> {
   const root = await findWorkspace(start, explicit);
-  const file = join(root, SETTINGS_FILE);
-  const settings = decodeSettings(readFileSync(file, 'utf8'), file);
+  const { settings } = readSettings(root);
   return {
     root,
     settings,

@@ -3,6 +3,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { UserError } from '../domain/errors.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
 import { isMissing } from './missing.ts';
+import schema from './quizwright.schema.json' with { type: 'json' };
 import { SAMPLE_FILE, SAMPLE_TOPIC } from './sample-topic.ts';
 import { SETTINGS_FILE } from './settings.ts';
 
@@ -18,23 +19,36 @@ const WHOLE_FOLDER = [data, `/${data}`, `${data}/`, `/${data}/`];
 const ATTRIBUTES = [`${data}/reviews/*.jsonl -text merge=union`];
 
 /**
- * Makes a folder a workspace: settings, a sample topic, and lines for git. The folder is made where it is missing.
+ * The description of the settings, for editors. It is a copy inside the workspace, because nothing else works without a network and
+ * on every computer that the workspace comes to: where quizwright is installed differs, and so does whether it is.
+ */
+const SCHEMA_FILE = 'quizwright.schema.json';
+
+/**
+ * Makes a folder a workspace: settings and their schema, a sample topic, and lines for git. The folder is made where it is missing.
  *
  * @returns the files written, relative to the folder
- * @throws UserError where settings or sample exist already; nothing is written then
+ * @throws UserError where settings, schema or sample exist already; nothing is written then
  */
 export async function initWorkspace(folder: string): Promise<readonly string[]> {
   const settings = join(folder, SETTINGS_FILE);
+  const described = join(folder, SCHEMA_FILE);
   const sample = join(folder, DEFAULT_SETTINGS.content, SAMPLE_FILE);
   await refuseExisting(settings, 'This folder is a workspace already: run `qw build` in it.');
   await refuseExisting(sample, 'Move it away, or choose another folder.');
-  const written = [sample, settings];
+  await refuseExisting(described, 'Move it away, or choose another folder.');
+  const written = [sample, described, settings];
   await mkdir(dirname(sample), { recursive: true });
   await writeFile(sample, SAMPLE_TOPIC, { flag: 'wx' });
   written.unshift(...(await writeForGit(folder)));
+  await writeFile(described, textOf(schema), { flag: 'wx' });
   // Last, because this file makes the folder a workspace.
-  await writeFile(settings, '{}\n', { flag: 'wx' });
+  await writeFile(settings, textOf({ $schema: `./${SCHEMA_FILE}` }), { flag: 'wx' });
   return written.map((path) => relative(folder, path).split(sep).join('/'));
+}
+
+function textOf(json: unknown): string {
+  return `${JSON.stringify(json, null, 2)}\n`;
 }
 
 async function refuseExisting(path: string, hint: string): Promise<void> {
@@ -48,7 +62,7 @@ async function refuseExisting(path: string, hint: string): Promise<void> {
 /** @returns the files that did not say it all already */
 async function writeForGit(folder: string): Promise<string[]> {
   const [attributes, ignore] = [join(folder, '.gitattributes'), join(folder, '.gitignore')];
-  const keepsLog = !linesOf(await textOf(ignore)).some((line) => WHOLE_FOLDER.includes(line));
+  const keepsLog = !linesOf(await readText(ignore)).some((line) => WHOLE_FOLDER.includes(line));
   const changed = [
     await addLines(attributes, ATTRIBUTES),
     await addLines(ignore, keepsLog ? [...ONLY_THE_LOG, ...IGNORED] : IGNORED),
@@ -58,7 +72,7 @@ async function writeForGit(folder: string): Promise<string[]> {
 
 /** Adds the lines that are missing; true where there were some. */
 async function addLines(path: string, wanted: readonly string[]): Promise<boolean> {
-  const text = await textOf(path);
+  const text = await readText(path);
   const lines = linesOf(text);
   const missing = wanted.filter((line) => !lines.includes(line));
   if (missing.length === 0) return false;
@@ -71,7 +85,7 @@ function linesOf(text: string): string[] {
   return text.split(/\r?\n/).map((line) => line.trim());
 }
 
-async function textOf(path: string): Promise<string> {
+async function readText(path: string): Promise<string> {
   return readFile(path, 'utf8').catch((error: unknown) => {
     if (isMissing(error)) return '';
     throw error;

@@ -11,19 +11,26 @@ export interface Format<Given> {
   readonly foreign?: ReadonlyMap<string, string>;
 }
 
+/** What a file says, and where. */
+export interface Decoded<Given> {
+  readonly given: Given;
+  /** The line of a value, told by keys from the outermost object inwards; of what is nearest where it is not there. */
+  readonly lineOf: (path: readonly string[]) => number;
+}
+
 /**
  * Reads a file with settings: a JSON object with some keys of the format.
  *
  * @param file how to name the file in messages
  * @throws UserError with file, line and column: bad JSON, an unknown key, a value of the wrong kind
  */
-export function decodeJson<Given>(text: string, file: string, format: Format<Given>): Given {
+export function decodeJson<Given>(text: string, file: string, format: Format<Given>): Decoded<Given> {
   const root = rootObject(parseJson(text.replace(/^\uFEFF/, ''), file), file);
   for (const member of root.members) checkKey(keyOf(member), format, `${file}:${place(member.name)}`);
   const result = v.safeParse(format.schema, evaluate(root), { abortEarly: true });
-  if (result.success) return result.output;
+  if (result.success) return { given: result.output, lineOf: (path) => lineOf(root, path) };
   const key = String(result.issues[0].path?.[0]?.key ?? '');
-  const member = root.members.findLast((one) => keyOf(one) === key);
+  const member = memberOf(root, key);
   const where = member === undefined ? file : `${file}:${place(member.value)}`;
   throw new UserError(`${where} "${key}" ${result.issues[0].message}`, `Change it, or leave "${key}" out.`);
 }
@@ -57,6 +64,18 @@ function rootObject(document: DocumentNode, file: string): ObjectNode {
 
 function keyOf(member: Member): string {
   return member.name.type === 'String' ? member.name.value : member.name.name;
+}
+
+/** Of two members with one name, JSON reads the last. */
+function memberOf(object: ObjectNode, key: string): Member | undefined {
+  return object.members.findLast((one) => keyOf(one) === key);
+}
+
+function lineOf(object: ObjectNode, [key = '', ...rest]: readonly string[]): number {
+  const member = memberOf(object, key);
+  if (member === undefined) return object.loc.start.line;
+  const { name, value } = member;
+  return rest.length > 0 && value.type === 'Object' ? lineOf(value, rest) : name.loc.start.line;
 }
 
 function place(node: { loc: { start: { line: number; column: number } } }): string {

@@ -1,10 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { readTopic } from '../../src/topics/read.ts';
 import { openWorkspace } from '../../src/workspace/find.ts';
 import { initWorkspace } from '../../src/workspace/init.ts';
+import schema from '../../src/workspace/quizwright.schema.json' with { type: 'json' };
 import { readTopicFiles } from '../../src/workspace/topic-files.ts';
 import { tempFolder } from './temp.ts';
 
@@ -15,6 +17,7 @@ describe('initWorkspace', () => {
       '.gitattributes',
       '.gitignore',
       'content/python/slices.md',
+      'quizwright.schema.json',
       'quizwright.json',
     ]);
     const workspace = await openWorkspace(folder);
@@ -43,6 +46,19 @@ describe('initWorkspace', () => {
     expect(await readFile(join(other, 'content/python/slices.md'), 'utf8')).toBe('mine');
   });
 
+  it('tells editors about the settings, in the folder itself', async () => {
+    const folder = await tempFolder();
+    await initWorkspace(folder);
+    const settings: unknown = JSON.parse(await readFile(join(folder, 'quizwright.json'), 'utf8'));
+    expect(settings).toEqual({ $schema: './quizwright.schema.json' });
+    const described: unknown = JSON.parse(await readFile(join(folder, 'quizwright.schema.json'), 'utf8'));
+    expect(described).toEqual(schema);
+    expect(new Ajv({ strictTypes: false }).validate(schema, settings)).toBe(true);
+    const other = await tempFolder({ 'quizwright.schema.json': 'mine' });
+    await expect(initWorkspace(other)).rejects.toThrow('quizwright.schema.json exists already');
+    expect(await readdir(other)).toEqual(['quizwright.schema.json']);
+  });
+
   const LOG = 'data/*\n!data/reviews/\ndata/reviews/*\n!data/reviews/*.jsonl\n';
   const DECKS = 'decks/*.apkg\ndecks/*.json.*\n';
 
@@ -62,7 +78,8 @@ describe('initWorkspace', () => {
   it('leaves files for git that say it all alone', async () => {
     const files = { '.gitignore': `${DECKS}data/`, '.gitattributes': 'data/reviews/*.jsonl -text merge=union' };
     const folder = await tempFolder(files);
-    expect(await initWorkspace(folder)).toEqual(['content/python/slices.md', 'quizwright.json']);
+    const written = await initWorkspace(folder);
+    expect(written).toEqual(['content/python/slices.md', 'quizwright.schema.json', 'quizwright.json']);
     for (const [name, text] of Object.entries(files)) expect(await readFile(join(folder, name), 'utf8')).toBe(text);
   });
 });

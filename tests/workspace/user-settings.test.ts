@@ -1,5 +1,7 @@
 import process from 'node:process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
+import { openWorkspace } from '../../src/workspace/find.ts';
 import { decodeSettings } from '../../src/workspace/settings.ts';
 import { readUserSettings, userSettingsFile } from '../../src/workspace/user-settings.ts';
 import { tempFolder } from './temp.ts';
@@ -47,6 +49,8 @@ describe('the settings of the learner', () => {
       'leave "native" out',
     ],
     ['{ "native": [', '1:14 is not valid JSON', 'Mend'],
+    ['{\n  "content": "a"\n}', '2:3 unknown key "content"', 'belongs into its quizwright.json'],
+    ['{\n  "newPerDay": -1\n}', '2:16 "newPerDay" must be a whole number', 'leave "newPerDay" out'],
   ])('tell where %j is wrong', async (text, message, hint) => {
     await given(text);
     const where = `${userSettingsFile()}:${message}`;
@@ -54,6 +58,16 @@ describe('the settings of the learner', () => {
       message: expect.stringContaining(where),
       hint: expect.stringContaining(hint),
     });
+  });
+
+  it('hold in every workspace that does not say otherwise', async () => {
+    await given('{ "newPerDay": 3, "rollover": 5, "native": ["go"] }');
+    const root = await tempFolder({ 'quizwright.json': '{ "newPerDay": 7 }' });
+    const { settings } = await openWorkspace(root);
+    const { scheduler } = DEFAULT_SETTINGS;
+    expect(settings).toEqual({ ...DEFAULT_SETTINGS, newPerDay: 7, scheduler: { ...scheduler, rollover: 5 } });
+    await given('{ "newPerDay": "many" }');
+    await expect(openWorkspace(root)).rejects.toThrow(`${userSettingsFile()}:1:16 "newPerDay"`);
   });
 
   it('are not those of a workspace, which is told where they belong', () => {
