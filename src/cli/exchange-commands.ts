@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
-import type { Add } from './care-commands.ts';
+import { type Add, JSON_HELP } from './care-commands.ts';
 import type { ExportOptions } from './commands/export.ts';
+import type { ImportOptions } from './commands/import.ts';
 
 /** Declares the commands that exchange cards and reviews with other programs: see `addCommands`. */
 export const addExchangeCommands: Add = (program, exit) => {
   addExport(program, exit);
+  addImport(program, exit);
 };
 
 const addExport: Add = (program, exit) => {
@@ -29,5 +31,33 @@ Anki takes the schedule of a card only at its first import; later imports change
     .action(async (topics: string[], _: unknown, command: Command) => {
       const { exportToAnki } = await import('./commands/export.ts');
       exit(await exportToAnki(topics, command.optsWithGlobals<ExportOptions>()));
+    });
+};
+
+const addImport: Add = (program, exit) => {
+  program
+    .command('import')
+    .description('take reviews back from another program')
+    .command('anki')
+    .description('add the reviews that you did in Anki to your own')
+    .argument('<file>', 'a package that Anki exported: .apkg or .colpkg')
+    .option('-y, --yes', 'write without asking')
+    .option('--dry-run', 'write nothing, tell what would be added')
+    .option('--json', JSON_HELP)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  qw import anki Python.apkg --dry-run
+  qw import anki collection.colpkg --yes
+
+In Anki, export with "Include scheduling information" ticked. Only reviews of cards that came from here are taken, those that
+your log does not have: importing twice adds nothing. Texts and other notes are left alone.`,
+    )
+    .action(async (file: string, options: ImportOptions, command: Command) => {
+      if (options.yes === true && options.dryRun === true)
+        command.error('error: --yes and --dry-run exclude each other');
+      const { importFromAnki } = await import('./commands/import.ts');
+      exit(await importFromAnki(file, command.optsWithGlobals<ImportOptions>()));
     });
 };
