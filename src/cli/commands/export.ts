@@ -34,9 +34,22 @@ export async function exportToAnki(topics: readonly string[], options: ExportOpt
   const bytes = await exportAnki(decks, { ...times, ...(schedule === null ? {} : { schedule }) });
   await replaceFile(path, Buffer.from(bytes));
   await times.save();
-  const cards = decks.reduce((sum, deck) => sum + deck.cards.length, 0);
-  print(`Wrote ${plural(cards, 'card')} of ${plural(decks.length, 'topic')} to ${visibleLine(path)}`);
+  const { cards, reviews } = countsOf(decks, schedule);
+  const along = schedule === null ? '' : `, with ${plural(reviews, 'review')},`;
+  print(`Wrote ${plural(cards, 'card')} of ${plural(decks.length, 'topic')}${along} to ${visibleLine(path)}`);
   return 0;
+}
+
+/** Retired cards go along where they have a history. */
+function countsOf(decks: readonly Deck[], schedule: Schedule | null): { cards: number; reviews: number } {
+  const answers = (id: string): number => {
+    const history = schedule?.cards.get(id)?.history ?? [];
+    return history.filter(({ kind }) => kind === 'answer').length;
+  };
+  const cards = decks.flatMap((deck) => deck.cards);
+  const retired = decks.flatMap((deck) => deck.retired).filter(({ id }) => answers(id) > 0);
+  const all = [...cards, ...retired];
+  return { cards: all.length, reviews: all.reduce((sum, { id }) => sum + answers(id), 0) };
 }
 
 async function scheduleOf(workspace: Workspace, decks: readonly Deck[]): Promise<Schedule> {

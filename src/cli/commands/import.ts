@@ -14,6 +14,7 @@ import { createDeckStore } from '../../workspace/deck-files.ts';
 import { openWorkspace, type Workspace } from '../../workspace/find.ts';
 import { offsetAt, readSchedule } from '../anki-schedule.ts';
 import { importLines, type Merge } from '../import-lines.ts';
+import { knownRows } from '../known-rows.ts';
 import { bytesText, plural, print, printJson, printNote } from '../output.ts';
 
 export interface ImportOptions {
@@ -45,22 +46,13 @@ async function mergeOf(workspace: Workspace, decks: readonly Deck[], path: strin
   const history = await readPackage(path, (guid) => cards.has(guid), now);
   const { schedule, events: log, problems } = await readSchedule(workspace, decks, now);
   for (const problem of problems) printNote(formatDiagnostic(problem));
-  const known = knownTimes(log, decks);
-  for (const [card, { history: own }] of schedule.cards) for (const { id } of own) known.add(`${card} ${id}`);
   const events = ankiEvents(history, {
     cards,
-    isKnown: (card, at) => known.has(`${card} ${at}`),
+    isKnown: knownRows(log, decks, schedule.cards),
     offsetAt,
     rollover: workspace.settings.scheduler.rollover,
   });
   return { path, history, events };
-}
-
-/** When the log has something of which card: what was taken back counts, too, for Anki does not know that it was. */
-function knownTimes(log: readonly LogEvent[], decks: readonly Deck[]): Set<string> {
-  const renamed = new Map(decks.flatMap(({ aliases }) => Object.entries(aliases)));
-  const reviews = log.filter((event) => event.type === 'review' || event.type === 'reset');
-  return new Set(reviews.flatMap(({ card, at }) => [card, renamed.get(card) ?? card].map((id) => `${id} ${at}`)));
 }
 
 async function readPackage(path: string, isOurs: (guid: string) => boolean, now: number): Promise<AnkiHistory> {
