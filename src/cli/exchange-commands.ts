@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
+import type { TextFormat } from '../anki/index.ts';
 import { type Add, JSON_HELP } from './care-commands.ts';
-import type { ExportOptions } from './commands/export.ts';
+import type { ExportOptions, TextExportOptions } from './commands/export.ts';
 import type { ImportOptions } from './commands/import.ts';
 
 /** Declares the commands that exchange cards and reviews with other programs: see `addCommands`. */
@@ -10,9 +11,8 @@ export const addExchangeCommands: Add = (program, exit) => {
 };
 
 const addExport: Add = (program, exit) => {
-  program
-    .command('export')
-    .description('take cards to another program')
+  const commands = program.command('export').description('take cards to another program');
+  commands
     .command('anki')
     .description('write an Anki package with the cards of all topics, or of some')
     .argument('[topics...]', 'ids of topics')
@@ -32,7 +32,43 @@ Anki takes the schedule of a card only at its first import; later imports change
       const { exportToAnki } = await import('./commands/export.ts');
       exit(await exportToAnki(topics, command.optsWithGlobals<ExportOptions>()));
     });
+  addTextExport(commands, 'text', 'write a text file for the import of Anki', TEXT_HELP, exit);
+  addTextExport(commands, 'csv', 'write a table for spreadsheets', CSV_HELP, exit);
+  addTextExport(commands, 'json', 'write JSON for programs', JSON_FILE_HELP, exit);
 };
+
+const TEXT_HELP = `
+Example:
+  qw export text -o cards.txt
+
+Anki updates the notes that it has and adds the others. It must know the note types: import a package of \`qw export anki\` first.`;
+
+const CSV_HELP = `
+Example:
+  qw export csv python.slices -o slices.csv
+
+A cell that a spreadsheet would take for a formula begins with an apostrophe.`;
+
+const JSON_FILE_HELP = '\nExample:\n  qw export json -o cards.json';
+
+function addTextExport(
+  commands: Command,
+  format: TextFormat,
+  description: string,
+  help: string,
+  exit: (code: number) => void,
+): void {
+  commands
+    .command(format)
+    .description(`${description}, with the cards of all topics, or of some`)
+    .argument('[topics...]', 'ids of topics')
+    .requiredOption('-o, --output <file>', 'the file to write')
+    .addHelpText('after', help)
+    .action(async (topics: string[], _: unknown, command: Command) => {
+      const { exportToText } = await import('./commands/export.ts');
+      exit(await exportToText(format, topics, command.optsWithGlobals<TextExportOptions>()));
+    });
+}
 
 const addImport: Add = (program, exit) => {
   program

@@ -1,9 +1,10 @@
 """Imports a package of ours into an empty collection of the real Anki and checks what arrives there.
 
     python3 -m venv venv && venv/bin/pip install anki
-    qw export anki --with-schedule -o all.apkg && venv/bin/python tests/anki/check_in_anki.py all.apkg
+    qw export anki --with-schedule -o all.apkg && qw export text -o all.txt
+    venv/bin/python tests/anki/check_in_anki.py all.apkg all.txt
 
-What is expected stands in the package itself. Exits with 1 where a check fails.
+What is expected stands in the package itself; the text file may be left out. Exits with 1 where a check fails.
 """
 
 import json
@@ -18,7 +19,7 @@ from pathlib import Path
 import anki.lang
 from anki import import_export_pb2 as messages
 from anki.buildinfo import version
-from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest, ImportCsvRequest
 
 # What Anki shows instead of a card that it cannot make.
 BROKEN = re.compile(r"template has a problem|No cloze \d+ found|Unknown field|front of this card is", re.I)
@@ -114,10 +115,38 @@ def near(found: float, wanted: float) -> bool:
     return abs(found - wanted) <= TOLERANCE * max(1, abs(wanted))
 
 
+def notes_of(col: Collection, marks: str) -> list[list[str]]:
+    """Notes as far as a text file tells of them: without the marks of ours that only packages with a schedule have."""
+    sql = """select n.guid, n.mid, n.flds, n.tags, c.did from notes n join cards c on c.nid = n.id
+        where n.tags not like '% quizwright::retired %' order by n.guid"""
+    return [[guid, mid, fields, " ".join(tags.replace(marks, "").split()), did] for guid, mid, fields, tags, did in col.db.all(sql)]
+
+
+def import_text(col: Collection, path: Path) -> dict[str, int]:
+    metadata = col.get_csv_metadata(path=str(path.resolve()), delimiter=None)
+    log = col.import_csv(ImportCsvRequest(path=str(path.resolve()), metadata=metadata)).log
+    bad = ("conflicting", "missing_notetype", "missing_deck", "empty_first_field")
+    return {kind: len(getattr(log, kind)) for kind in ("new", "updated", "duplicate", *bad)}
+
+
+def check_text(col: Collection, path: Path) -> None:
+    """Twice: onto the notes of the package, which stay what they are, and in their place."""
+    before = notes_of(col, "quizwright::suspended")
+    for wanted in ("updated", "new"):
+        if wanted == "new":
+            col.remove_notes(col.db.list("select id from notes"))
+        found = import_text(col, path)
+        print("text file:", found)
+        others = sum(count for kind, count in found.items() if kind not in ("new", "updated", "duplicate"))
+        check(others == 0, f"the text file: rows refused: {found}")
+        check((found["new"] == len(before)) == (wanted == "new"), f"the text file: {found} of {len(before)}")
+        check(notes_of(col, "quizwright::suspended") == before, f"the text file brings other notes ({wanted})")
+
+
 recomputed: list[bool] = []
 
 
-def main(path: Path) -> None:
+def main(path: Path, text: Path | None) -> None:
     folder = Path(tempfile.mkdtemp(prefix="quizwright-anki-"))
     package = read_package(path, folder)
     package.row_factory = sqlite3.Row
@@ -154,9 +183,11 @@ def main(path: Path) -> None:
     print("second import:", second)
     check(second["new"] == second["updated"] == second["conflicting"] == 0, f"the second import changed notes: {second}")
     check(contents(col) == before, "the second import changed the collection")
+    if text is not None:
+        check_text(col, text)
     col.close()
 
 
-main(Path(sys.argv[1]))
+main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)
 print("FAILED" if failures else "OK", f"({len(failures)} failed checks)")
 sys.exit(bool(failures))

@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { closest } from 'fastest-levenshtein';
-import { exportAnki, type Schedule } from '../../anki/index.ts';
+import { exportAnki, exportText, type Schedule, type TextFormat } from '../../anki/index.ts';
 import type { Deck } from '../../domain/deck.ts';
 import { UserError } from '../../domain/errors.ts';
 import { replaceFile } from '../../files/disk.ts';
@@ -12,9 +12,12 @@ import { openWorkspace, type Workspace } from '../../workspace/find.ts';
 import { readSchedule } from '../anki-schedule.ts';
 import { plural, print, printNote } from '../output.ts';
 
-export interface ExportOptions {
+export interface TextExportOptions {
   readonly workspace?: string;
   readonly output: string;
+}
+
+export interface ExportOptions extends TextExportOptions {
   readonly withSchedule?: boolean;
 }
 
@@ -37,6 +40,21 @@ export async function exportToAnki(topics: readonly string[], options: ExportOpt
   const { cards, reviews } = countsOf(decks, schedule);
   const along = schedule === null ? '' : `, with ${plural(reviews, 'review')},`;
   print(`Wrote ${plural(cards, 'card')} of ${plural(decks.length, 'topic')}${along} to ${visibleLine(path)}`);
+  return 0;
+}
+
+/** `qw export text|csv|json [topics...] -o FILE` */
+export async function exportToText(
+  format: TextFormat,
+  topics: readonly string[],
+  options: TextExportOptions,
+): Promise<number> {
+  const path = resolve(options.output);
+  const workspace = await openWorkspace(process.cwd(), options.workspace);
+  const decks = chosenDecks(await createDeckStore(workspace.decks).list(), topics);
+  await replaceFile(path, exportText(decks, format));
+  const { cards } = countsOf(decks, null);
+  print(`Wrote ${plural(cards, 'card')} of ${plural(decks.length, 'topic')} to ${visibleLine(path)}`);
   return 0;
 }
 
