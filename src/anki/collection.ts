@@ -1,5 +1,7 @@
 import { idGiver } from './ids.ts';
 import { BASIC, CLOZE, modelJson, NOTE_TYPES_MODIFIED } from './note-types.ts';
+import { type DeckPresets, STOCK_PRESET } from './presets.ts';
+import type { Schedule } from './schedule.ts';
 
 /** Tables and indexes of schema 11, as in Anki's `storage/schema11.sql`. */
 export const SCHEMA = `
@@ -24,7 +26,7 @@ CREATE INDEX ix_cards_sched ON cards (did, queue, due);
 CREATE INDEX ix_revlog_cid ON revlog (cid);
 CREATE INDEX ix_notes_csum ON notes (csum);`;
 
-/** 2020-01-01 04:00 UTC. New cards count no days, so every package can have the same day 0. */
+/** 2020-01-01 04:00, here in UTC: new cards count no days, so every package can have the same day 0. */
 const CREATED = 1_577_851_200;
 
 /**
@@ -32,17 +34,23 @@ const CREATED = 1_577_851_200;
  *
  * @param modified epoch seconds of the newest note
  * @param decks the decks by id, `deckTree`
- * @param cards how many cards there are, all new
+ * @param cards how many cards there are
+ * @param schedule null where all are new
  */
 export function collectionRow(
   modified: number,
   decks: ReadonlyMap<number, string>,
   cards: number,
+  { presetIdOf, presets }: DeckPresets,
+  schedule: Schedule | null,
 ): (number | string)[] {
   const models = Object.fromEntries([CLOZE, BASIC].map((type) => [type.id, modelJson(type)]));
-  const deckJsons = Object.fromEntries([...decks].map(([id, name]) => [id, deckJson(id, name)]));
-  const json = [conf(cards + 1), models, deckJsons, { 1: PRESET }, {}].map((part) => JSON.stringify(part));
-  return [1, CREATED, modified * 1000, NOTE_TYPES_MODIFIED * 1000, 11, 0, 0, 0, ...json];
+  const deckJsons = Object.fromEntries([...decks].map(([id, name]) => [id, deckJson(id, name, presetIdOf(id))]));
+  const all = Object.fromEntries([STOCK_PRESET, ...presets].map((preset) => [preset.id, preset]));
+  const east = schedule?.firstOffset ?? 0;
+  const settings = conf(cards + 1, -east, schedule?.parameters.rollover ?? 4);
+  const json = [settings, models, deckJsons, all, {}].map((part) => JSON.stringify(part));
+  return [1, CREATED - east * 60, modified * 1000, NOTE_TYPES_MODIFIED * 1000, 11, 0, 0, 0, ...json];
 }
 
 /**
@@ -69,7 +77,7 @@ export function deckTree(paths: readonly (readonly string[])[]): {
   return { decks, idOf: (path) => byKey.get(key(path)) ?? 1 };
 }
 
-function deckJson(id: number, name: string): object {
+function deckJson(id: number, name: string, conf: number): object {
   const none = [0, 0];
   return {
     id,
@@ -79,7 +87,7 @@ function deckJson(id: number, name: string): object {
     collapsed: false,
     browserCollapsed: false,
     dyn: 0,
-    conf: 1,
+    conf,
     desc: '',
     extendNew: 0,
     extendRev: 0,
@@ -90,12 +98,17 @@ function deckJson(id: number, name: string): object {
   };
 }
 
-/** Settings of a stock collection; without `schedVer` 2 an import would rewrite the review log. */
-const conf = (nextPos: number): object => ({
+/**
+ * Settings of a stock collection; without `schedVer` 2 an import would rewrite the review log.
+ *
+ * @param creationOffset minutes west of UTC at the beginning of day 0
+ * @param rollover hour at which a day begins
+ */
+const conf = (nextPos: number, creationOffset: number, rollover: number): object => ({
   activeDecks: [1],
   addToCur: true,
   collapseTime: 1200,
-  creationOffset: 0,
+  creationOffset,
   curDeck: 1,
   curModel: BASIC.id,
   dayLearnFirst: false,
@@ -103,26 +116,10 @@ const conf = (nextPos: number): object => ({
   estTimes: true,
   newSpread: 0,
   nextPos,
-  rollover: 4,
+  rollover,
   sched2021: true,
   schedVer: 2,
   sortBackwards: false,
   sortType: 'noteFld',
   timeLim: 0,
 });
-
-/** The stock preset. An import keeps the learner's own preset of this id. */
-const PRESET = {
-  id: 1,
-  mod: 0,
-  name: 'Default',
-  usn: 0,
-  maxTaken: 60,
-  autoplay: true,
-  timer: 0,
-  replayq: true,
-  dyn: false,
-  new: { bury: false, delays: [1, 10], initialFactor: 2500, ints: [1, 4, 0], order: 1, perDay: 20 },
-  rev: { bury: false, ease4: 1.3, ivlFct: 1, maxIvl: 36500, perDay: 200, hardFactor: 1.2 },
-  lapse: { delays: [10], leechAction: 1, leechFails: 8, minInt: 1, mult: 0 },
-};

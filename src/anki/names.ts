@@ -16,11 +16,15 @@ function deckPart(text: string): string {
     .replace(/^[\s:]+|[\s:]+$/g, '');
 }
 
-/** A topic's tags and the card's kind. Anki separates tags by spaces and nests them by `::`. */
-export function noteTags(topic: DeckTopic, card: Card): string[] {
+/**
+ * A topic's tags, the card's kind and marks of ours. Anki separates tags by spaces and nests them by `::`.
+ *
+ * @param marks words without spaces
+ */
+export function noteTags(topic: DeckTopic, card: Card, marks: readonly string[] = []): string[] {
   const own = topic.tags.map((tag) => deckPart(tag).replace(/\s+/gu, '-')).filter((tag) => tag !== '');
   const seen = new Set<string>();
-  return [...own, `quizwright::${card.kind}`].filter((tag) => {
+  return [...own, ...[card.kind, ...marks].map((mark) => `quizwright::${mark}`)].filter((tag) => {
     const key = tag.toLowerCase();
     return !seen.has(key) && seen.add(key);
   });

@@ -1,16 +1,20 @@
 import type { Answer, Card } from '../domain/card.ts';
 import type { Deck, DeckTopic } from '../domain/deck.ts';
 import { hash } from '../domain/ids.ts';
+import { subjectOf } from '../domain/subject.ts';
 import { type CardView, cardView, outputLines } from '../present/index.ts';
 import { guid } from './ids.ts';
 import { blocksHtml, cloze, fieldText } from './markup.ts';
 import { deckPath, noteTags } from './names.ts';
 import { BASIC, CLOZE, type NoteType } from './note-types.ts';
+import type { CardSchedule, Schedule } from './schedule.ts';
 
 /** One note, and the one card it has. */
 export interface AnkiNote {
   readonly cardId: string;
   readonly guid: string;
+  /** Chooses the parameters, see `subjectOf`. */
+  readonly subject: string;
   readonly type: NoteType;
   readonly deck: readonly string[];
   readonly tags: readonly string[];
@@ -18,35 +22,53 @@ export interface AnkiNote {
   readonly fields: readonly string[];
   /** Hash of all that an update would bring, the place in the topic's file left out: an inserted line moves it everywhere. */
   readonly contentHash: string;
+  /** Null where all cards are new. */
+  readonly schedule: CardSchedule | null;
 }
 
 /**
- * The notes of decks, in teaching order; retired cards are left out, and of two cards with one id the first stays.
+ * The notes of decks, in teaching order, and of two cards with one id the first stays. Retired cards are left out, except that with a
+ * schedule those that have a history follow their topic's cards, suspended.
  *
  * Anki shows one face for ever, so each note has the face of instance 0: the one that every card has, and that a rebuild with the
  * same content gives again.
  */
-export function notesOf(decks: readonly Deck[]): AnkiNote[] {
+export function notesOf(decks: readonly Deck[], schedule: Schedule | null = null): AnkiNote[] {
+  const present = new Set(decks.flatMap(({ cards }) => cards.map(({ id }) => id)));
   const notes = new Map<string, AnkiNote>();
-  for (const { topic, cards } of decks)
-    for (const card of cards) if (!notes.has(card.id)) notes.set(card.id, noteOf(topic, card));
+  const add = (topic: DeckTopic, card: Card, found: CardSchedule | null, marks: readonly string[]): void => {
+    if (!notes.has(card.id)) notes.set(card.id, noteOf(topic, card, found, marks));
+  };
+  for (const { topic, cards, retired } of decks) {
+    for (const card of cards) {
+      const found = schedule?.cards.get(card.id) ?? null;
+      add(topic, card, found, found?.suspended === true ? ['suspended'] : []);
+    }
+    for (const card of retired) {
+      const found = schedule?.cards.get(card.id);
+      if (found === undefined || found.history.length === 0 || present.has(card.id)) continue;
+      add(topic, card, { ...found, suspended: true }, ['retired']);
+    }
+  }
   return [...notes.values()];
 }
 
-function noteOf(topic: DeckTopic, card: Card): AnkiNote {
+function noteOf(topic: DeckTopic, card: Card, schedule: CardSchedule | null, marks: readonly string[]): AnkiNote {
   const view = cardView(card, 0);
   const type = isCloze(view) ? CLOZE : BASIC;
   const content: Record<string, string> = type === CLOZE ? clozeFields(view) : basicFields(view, card);
   const named: Record<string, string> = { ...content, Source: source(topic, card) };
-  const tags = noteTags(topic, card);
+  const tags = noteTags(topic, card, marks);
   return {
     cardId: card.id,
     guid: guid(card.id),
+    subject: subjectOf(topic.id),
     type,
     deck: deckPath(topic),
     tags,
     fields: type.fields.map((name) => named[name] ?? ''),
     contentHash: hash('anki note', type.name, JSON.stringify([tags, content])),
+    schedule,
   };
 }
 

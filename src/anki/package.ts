@@ -7,6 +7,9 @@ import { collectionRow, deckTree, SCHEMA } from './collection.ts';
 import { idGiver } from './ids.ts';
 import { stripHtml } from './markup.ts';
 import { type AnkiNote, notesOf } from './notes.ts';
+import { deckPresets, NO_PRESETS } from './presets.ts';
+import { type CardState, cardState, newState, revlogRow, UNSENT } from './rows.ts';
+import type { Schedule } from './schedule.ts';
 
 export interface ExportOptions {
   /**
@@ -14,11 +17,13 @@ export interface ExportOptions {
    * shows it as a change: it must grow when the hash of a card's content moves, and must not when it does not. Never in the future.
    */
   readonly modified: (cardId: string, contentHash: string) => number;
+  /** What the learner's log says of the cards, to go with them; without it all cards are new. */
+  readonly schedule?: Schedule;
 }
 
 /**
- * An Anki package (`.apkg`) with a note for every card of the decks, all cards new, in teaching order. The same decks and times give the
- * same bytes.
+ * An Anki package (`.apkg`) with a note for every card of the decks, in teaching order. The same decks, times and schedule give the same
+ * bytes.
  */
 export async function exportAnki(decks: readonly Deck[], options: ExportOptions): Promise<Uint8Array> {
   const { Database } = await initSqlJs();
@@ -26,7 +31,7 @@ export async function exportAnki(decks: readonly Deck[], options: ExportOptions)
   try {
     db.exec(SCHEMA);
     db.exec('BEGIN');
-    fill(db, notesOf(decks), options);
+    fill(db, notesOf(decks, options.schedule), options);
     db.exec('COMMIT');
     return zip(db.export());
   } finally {
@@ -41,37 +46,51 @@ function zip(collection: Uint8Array): Uint8Array {
   return zipSync({ 'collection.anki2': collection, media: strToU8('{}') }, { level: 6, mtime: ZIP_TIME });
 }
 
-function fill(db: Database, notes: readonly AnkiNote[], { modified }: ExportOptions): void {
+function fill(db: Database, notes: readonly AnkiNote[], { modified, schedule }: ExportOptions): void {
   const { decks, idOf } = deckTree(notes.map((note) => note.deck));
   const times = notes.map((note) => Math.floor(modified(note.cardId, note.contentHash)));
   const newest = times.reduce((a, b) => Math.max(a, b), 0);
   const [noteId, cardId] = [idGiver('note'), idGiver('card')];
-  insert(db, 'col', [collectionRow(newest, decks, notes.length)]);
-  const ids = notes.map((note) => noteId(note.cardId));
+  const presets = schedule === undefined ? NO_PRESETS : deckPresets(notes, (note) => idOf(note.deck), schedule);
+  insert(db, 'col', [collectionRow(newest, decks, notes.length, presets, schedule ?? null)]);
+  const rows = notes.map((note, at) => {
+    const [id, card, time] = [noteId(note.cardId), cardId(note.cardId), times[at] ?? 0];
+    const state =
+      schedule === undefined || note.schedule === null
+        ? newState(at + 1)
+        : cardState(note.schedule, schedule, note.subject, at + 1);
+    return {
+      note: noteRow(id, note, time),
+      card: cardRow([card, id, idOf(note.deck)], time, state),
+      history: (note.schedule?.history ?? []).map((entry) => revlogRow(entry, card)),
+    };
+  });
   insert(
     db,
     'notes',
-    notes.map((note, at) => noteRow(ids[at] ?? 0, note, times[at] ?? 0)),
+    rows.map(({ note }) => note),
   );
   insert(
     db,
     'cards',
-    notes.map((note, at) => cardRow([cardId(note.cardId), ids[at] ?? 0, idOf(note.deck)], times[at] ?? 0, at + 1)),
+    rows.map(({ card }) => card),
+  );
+  insert(
+    db,
+    'revlog',
+    rows.flatMap(({ history }) => history),
   );
 }
 
 type Row = readonly (number | string)[];
 
-function insert(db: Database, table: 'col' | 'notes' | 'cards', rows: readonly Row[]): void {
+function insert(db: Database, table: 'col' | 'notes' | 'cards' | 'revlog', rows: readonly Row[]): void {
   const [first] = rows;
   if (first === undefined) return;
   const statement = db.prepare(`INSERT INTO ${table} VALUES (${first.map(() => '?').join(',')})`);
   for (const row of rows) statement.run([...row]);
   statement.free();
 }
-
-/** Waiting to be sent, in Anki's sync protocol. */
-const UNSENT = -1;
 
 function noteRow(id: number, note: AnkiNote, modified: number): Row {
   const sort = stripHtml(note.fields[0] ?? '');
@@ -80,10 +99,10 @@ function noteRow(id: number, note: AnkiNote, modified: number): Row {
   return [id, note.guid, note.type.id, modified, UNSENT, tags, fields, sort, checksum(sort), 0, ''];
 }
 
-/** A new card: type and queue 0, due at its position, no history. An import writes no cards of its own, so each has its row. */
-function cardRow(ids: readonly [id: number, note: number, deck: number], modified: number, position: number): Row {
-  const history = [0, 0, 0, 0, 0, 0, 0, 0];
-  return [...ids, 0, modified, UNSENT, 0, 0, position, ...history, '{}'];
+/** An import writes no cards of its own, so each has its row. */
+function cardRow(ids: readonly [id: number, note: number, deck: number], modified: number, state: CardState): Row {
+  const { type, queue, due, ivl, factor, reps, lapses, left, data } = state;
+  return [...ids, 0, modified, UNSENT, type, queue, due, ivl, factor, reps, lapses, left, 0, 0, 0, data];
 }
 
 /** Anki's key for finding duplicates: the first 32 bits of SHA-1. */

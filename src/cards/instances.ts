@@ -9,6 +9,8 @@ const LEAST = { faces: 5, answers: 3 };
 /** How many instances are kept, and how many programs are tried to find them. */
 const MOST = 6;
 const TRIES = 24;
+/** Where so many in a row are no instances or have the author's own answer, literals decide nothing, and no more are tried. */
+const IN_VAIN = 8;
 
 /**
  * The candidate with instances: the same program with other data in it, each run in all worlds, so that a learner cannot learn
@@ -32,9 +34,12 @@ export async function withInstances(candidate: Candidate): Promise<Candidate> {
  */
 export async function instancesOf(vary: Vary, seed: string, given: readonly Face[], most = MOST): Promise<Face[]> {
   const found = [...given];
+  const own = new Set(given.map((face) => answerKey(face.answer)));
+  let inVain = 0;
   for (const code of literalVariants(vary.program.code, seededRandom(seed), TRIES)) {
-    if (found.length >= most) break;
+    if (found.length >= most || inVain >= IN_VAIN) break;
     const face = await vary.face({ ...vary.program, code });
+    inVain = face === null || own.has(answerKey(face.answer)) ? inVain + 1 : 0;
     if (face === null || (isUnreadable(face) && !given.some(isUnreadable))) continue;
     if (standsInCode(face) && !given.some(standsInCode)) continue;
     const same = found.filter((other) => answerKey(other.answer) === answerKey(face.answer)).length;

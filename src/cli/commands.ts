@@ -3,9 +3,9 @@ import { type Add, addCareCommands, JSON_HELP } from './care-commands.ts';
 import type { BuildOptions } from './commands/build.ts';
 import type { CheckOptions } from './commands/check.ts';
 import type { DueOptions } from './commands/due.ts';
-import type { ExportOptions } from './commands/export.ts';
 import type { LearnOptions } from './commands/learn.ts';
 import type { ReviewOptions } from './commands/review.ts';
+import { addExchangeCommands } from './exchange-commands.ts';
 import { addNumberCommands } from './number-commands.ts';
 import { addSettingsCommands } from './settings-commands.ts';
 
@@ -18,7 +18,7 @@ export function addCommands(program: Command, exit: (code: number) => void): voi
   addInit(program, exit);
   addBuild(program, exit);
   addCheck(program, exit);
-  addExport(program, exit);
+  addExchangeCommands(program, exit);
   addDue(program, exit);
   addReview(program, exit);
   addLearn(program, exit);
@@ -102,21 +102,6 @@ Exits with 1 on errors, unless --fix has written them right.`,
       if (options.yes === true && options.fix !== true) command.error('error: --yes goes with --fix');
       const { check } = await import('./commands/check.ts');
       exit(await check(paths, options));
-    });
-};
-
-const addExport: Add = (program, exit) => {
-  program
-    .command('export')
-    .description('take cards to another program')
-    .command('anki')
-    .description('write an Anki package with the cards of all topics, or of some')
-    .argument('[topics...]', 'ids of topics')
-    .requiredOption('-o, --output <file>', 'the package to write, like cards.apkg')
-    .addHelpText('after', '\nExample:\n  qw export anki python.slices -o slices.apkg')
-    .action(async (topics: string[], _: unknown, command: Command) => {
-      const { exportToAnki } = await import('./commands/export.ts');
-      exit(await exportToAnki(topics, command.optsWithGlobals<ExportOptions>()));
     });
 };
 

@@ -25,10 +25,9 @@ export async function programHash(): Promise<string> {
 
 /** The hash of our own code. Reading all of it takes as long as reading the topics: while no file of it changes, it is remembered. */
 async function codeHash(folder: string): Promise<string> {
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(js|mjs|py|c)$/.test(name))
-    .sort()
-    .map((name) => join(folder, name));
+  const paths = filesBelow(folder)
+    .filter((path) => /\.(js|cjs|mjs|py|c)$/.test(path))
+    .sort();
   const cache = openEntryCache({
     cacheDir: defaultCacheFolder(),
     name: 'programs',
@@ -42,6 +41,14 @@ async function codeHash(folder: string): Promise<string> {
   await cache.put(key, hash);
   await cache.trim();
   return hash;
+}
+
+/** Node's own recursive listing takes five times as long. */
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesBelow(path) : [path];
+  });
 }
 
 /** A name that ends in a hash of the content, as the bundler gives them, says enough. */

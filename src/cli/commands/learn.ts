@@ -1,8 +1,8 @@
 import type { DeckTopic } from '../../domain/deck.ts';
 import { planQuiz, type Quiz } from '../../schedule/learn.ts';
-import { cardProgress } from '../../schedule/progress.ts';
+import { cardProgress, type Progress } from '../../schedule/progress.ts';
 import { type Start, titlesOf } from '../../tui/flow.ts';
-import { lineText } from '../../tui/lines/line.ts';
+import { type Line, lineText } from '../../tui/lines/line.ts';
 import { decisionLines, pathLines } from '../../tui/screens/learn/learn-lines.ts';
 import { openWorkspace } from '../../workspace/find.ts';
 import { deckOf } from '../choose-decks.ts';
@@ -27,21 +27,27 @@ export async function learn(id: string, options: LearnOptions): Promise<number> 
   const { decks, progress, day } = study;
   const quiz = planQuiz({ topic: topic.id, decks, progress, day, seed: String(day) });
   const start: Start = { kind: 'learn', topic, quiz, progress, day, anyway: options.anyway === true };
-  if (options.json === true) printJson(report(study, topic, quiz));
-  else if (isInteractive()) await showScreens(study, start);
-  else await tell(study, topic, quiz, start.anyway);
+  if (isInteractive() && options.json !== true) {
+    await showScreens(study, start);
+    return 0;
+  }
+  // Nobody can be asked: the way is shown, and only an explicit wish is carried out.
+  const after = start.anyway ? await introduce(study, topic) : progress;
+  await study.close();
+  if (options.json === true) printJson(report({ ...study, progress: after }, topic, quiz));
+  else for (const line of linesOf(study, topic, quiz, start.anyway)) print(lineText(line));
   return 0;
 }
 
-/** Without a terminal nobody can be asked: the way is shown, and only an explicit wish is carried out. */
-async function tell(study: Study, topic: DeckTopic, quiz: Quiz, anyway: boolean): Promise<void> {
-  if (anyway) {
-    await study.record({ type: 'topic', topic: topic.id, decision: 'introduced', day: study.day, at: study.now().at });
-  }
-  const lines = anyway
+async function introduce(study: Study, { id }: DeckTopic): Promise<Progress> {
+  const { day, now } = study;
+  return (await study.record({ type: 'topic', topic: id, decision: 'introduced', day, at: now().at })).progress;
+}
+
+function linesOf(study: Study, topic: DeckTopic, quiz: Quiz, anyway: boolean): Line[] {
+  return anyway
     ? decisionLines({ kind: 'anyway' }, topic, titlesOf(study.decks), WIDTH)
     : pathLines(topic, quiz, WIDTH);
-  for (const line of lines) print(lineText(line));
 }
 
 /** What `--json` prints. */

@@ -56,7 +56,7 @@ function progressForms({ table, adapt }: Session): Line[] {
   const left = table.queue.length + table.later.length + (table.current === null ? 0 : 1);
   // A quiz whose questions depend on the answers may be over sooner.
   const texts = [
-    ...(adapt === undefined ? [] : [`${done} done · at most ${left} left`]),
+    ...(adapt === undefined || left === 0 ? [] : [`${done} done · at most ${left} left`]),
     `${done} done · ${left} left`,
   ];
   return [...texts, `${left} left`].map((text) => [span(text, 'muted')]);

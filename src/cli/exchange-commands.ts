@@ -1,0 +1,99 @@
+import type { Command } from 'commander';
+import type { TextFormat } from '../anki/index.ts';
+import { type Add, JSON_HELP } from './care-commands.ts';
+import type { ExportOptions, TextExportOptions } from './commands/export.ts';
+import type { ImportOptions } from './commands/import.ts';
+
+/** Declares the commands that exchange cards and reviews with other programs: see `addCommands`. */
+export const addExchangeCommands: Add = (program, exit) => {
+  addExport(program, exit);
+  addImport(program, exit);
+};
+
+const addExport: Add = (program, exit) => {
+  const commands = program.command('export').description('take cards to another program');
+  commands
+    .command('anki')
+    .description('write an Anki package with the cards of all topics, or of some')
+    .argument('[topics...]', 'ids of topics')
+    .requiredOption('-o, --output <file>', 'the package to write, like cards.apkg')
+    .option('--with-schedule', 'take along when each card is due, and all reviews')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  qw export anki python.slices -o slices.apkg
+  qw export anki --with-schedule -o all.apkg
+
+With --with-schedule, tick "Import any learning progress" in Anki, and "Import any deck presets" for the parameters of FSRS.
+Anki takes the schedule of a card only at its first import; later imports change its text alone.`,
+    )
+    .action(async (topics: string[], _: unknown, command: Command) => {
+      const { exportToAnki } = await import('./commands/export.ts');
+      exit(await exportToAnki(topics, command.optsWithGlobals<ExportOptions>()));
+    });
+  addTextExport(commands, 'text', 'write a text file for the import of Anki', TEXT_HELP, exit);
+  addTextExport(commands, 'csv', 'write a table for spreadsheets', CSV_HELP, exit);
+  addTextExport(commands, 'json', 'write JSON for programs', JSON_FILE_HELP, exit);
+};
+
+const TEXT_HELP = `
+Example:
+  qw export text -o cards.txt
+
+Anki updates the notes that it has and adds the others. It must know the note types: import a package of \`qw export anki\` first.`;
+
+const CSV_HELP = `
+Example:
+  qw export csv python.slices -o slices.csv
+
+A cell that a spreadsheet would take for a formula begins with an apostrophe.`;
+
+const JSON_FILE_HELP = '\nExample:\n  qw export json -o cards.json';
+
+function addTextExport(
+  commands: Command,
+  format: TextFormat,
+  description: string,
+  help: string,
+  exit: (code: number) => void,
+): void {
+  commands
+    .command(format)
+    .description(`${description}, with the cards of all topics, or of some`)
+    .argument('[topics...]', 'ids of topics')
+    .requiredOption('-o, --output <file>', 'the file to write')
+    .addHelpText('after', help)
+    .action(async (topics: string[], _: unknown, command: Command) => {
+      const { exportToText } = await import('./commands/export.ts');
+      exit(await exportToText(format, topics, command.optsWithGlobals<TextExportOptions>()));
+    });
+}
+
+const addImport: Add = (program, exit) => {
+  program
+    .command('import')
+    .description('take reviews back from another program')
+    .command('anki')
+    .description('add the reviews that you did in Anki to your own')
+    .argument('<file>', 'a package that Anki exported: .apkg or .colpkg')
+    .option('-y, --yes', 'write without asking')
+    .option('--dry-run', 'write nothing, tell what would be added')
+    .option('--json', JSON_HELP)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  qw import anki Python.apkg --dry-run
+  qw import anki collection.colpkg --yes
+
+In Anki, export with "Include scheduling information" ticked. Only reviews of cards that came from here are taken, those that
+your log does not have: importing twice adds nothing. Texts and other notes are left alone.`,
+    )
+    .action(async (file: string, options: ImportOptions, command: Command) => {
+      if (options.yes === true && options.dryRun === true)
+        command.error('error: --yes and --dry-run exclude each other');
+      const { importFromAnki } = await import('./commands/import.ts');
+      exit(await importFromAnki(file, command.optsWithGlobals<ImportOptions>()));
+    });
+};
