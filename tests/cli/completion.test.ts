@@ -99,19 +99,10 @@ describe('completion in bash', () => {
     [['bu'], ['build']],
     [['nothing'], []],
     [['--v'], ['--version']],
-    [
-      ['export', ''],
-      ['anki', 'help'],
-    ],
+    [['export', 'an'], ['anki']],
     [['export', 'anki', '--o'], ['--output']],
-    [
-      ['--workspace', 'build', 'export', ''],
-      ['anki', 'help'],
-    ],
-    [
-      ['--workspace', '=', 'build', 'export', ''],
-      ['anki', 'help'],
-    ],
+    [['--workspace', 'build', 'export', 'an'], ['anki']],
+    [['--workspace', '=', 'build', 'export', 'an'], ['anki']],
     [
       ['completion', ''],
       ['bash', 'zsh', 'fish'],
@@ -213,7 +204,7 @@ describe.skipIf(!isThere('fish'))('completion in fish', () => {
   it.each([
     ['qw comp', ['completion']],
     ['qw completion ', ['bash', 'fish', 'zsh']],
-    ['qw --workspace build export a', ['anki']],
+    ['qw --workspace build export an', ['anki']],
     ['qw optimise --ap', ['--apply']],
     ['qw simulate --days ', []],
     ['qw learn --workspace . js', ['js.Values']],
