@@ -91,6 +91,7 @@ describe.skipIf(!hasGit)('a workspace under git', () => {
       'data/reviews/<device>-2026.jsonl',
       'decks/python.slices.json',
       'quizwright.json',
+      'quizwright.schema.json',
     ]);
   });
 

@@ -15,6 +15,9 @@ _qw() {
   local cur=\${COMP_WORDS[COMP_CWORD]} command takes workspace flags argument word
   _qw_scan "\${COMP_WORDS[@]:1:COMP_CWORD-1}"
   [[ $cur == "=" ]] && cur=
+  # Words are as typed; what is offered is quoted by bash.
+  cur=\${cur//[\\\\\\"\\']/}
+  workspace=\${workspace//[\\\\\\"\\']/}
   if [[ -z $takes ]]; then
     _qw_offer
     if [[ $cur == -* ]]; then takes="words $flags"; else takes=$argument; fi
