@@ -114,8 +114,11 @@ export function revlogRow(entry: HistoryEntry, card: number): number[] {
   if (entry.kind === 'reset') return [id, card, UNSENT, 0, 0, last, 0, 0, KINDS.manual];
   const { grade, after, took } = entry;
   const kind = before === null ? KINDS.learning : KINDS[before.state];
-  return [id, card, UNSENT, grade, intervalOf(after), last, factorOf(after), took, kind];
+  return [id, card, UNSENT, grade, intervalOf(after), last, factorOf(after), Math.min(took, LONGEST), kind];
 }
+
+/** Milliseconds: Anki reads them into 32 bits. */
+const LONGEST = 2 ** 31 - 1;
 
 /** Days, or seconds below zero while learning. */
 function intervalOf(memory: CardMemory | null): number {

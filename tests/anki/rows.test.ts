@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cardState, FIRST_DAY, newState, revlogRow } from '../../src/anki/rows.ts';
-import type { CardMemory, CardSchedule, HistoryEntry, Schedule } from '../../src/anki/schedule.ts';
+import type { Answered, CardMemory, CardSchedule, Schedule } from '../../src/anki/schedule.ts';
 import { dayIndex } from '../../src/domain/day.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 
@@ -35,7 +35,7 @@ const learning = (minutes: number, more: Partial<CardMemory> = {}): CardMemory =
   scheduledDays: 0,
   ...more,
 });
-const answer = (after: CardMemory, before: CardMemory | null = null): HistoryEntry => ({
+const answer = (after: CardMemory, before: CardMemory | null = null): Answered => ({
   kind: 'answer',
   id: AT + 999,
   grade: 3,
@@ -120,5 +120,9 @@ describe('revlogRow', () => {
     ['a reset', { kind: 'reset', id: AT + 999, before: review } as const, [0, 0, 12, 0, 0, 4]],
   ])('tells of %s', (_, entry, wanted) => {
     expect(revlogRow(entry, 42)).toEqual([AT + 999, 42, -1, ...wanted]);
+  });
+
+  it('tells of an answer that took weeks in the bits that Anki has', () => {
+    expect(revlogRow({ ...answer(review), took: 5e9 }, 42)[7]).toBe(2_147_483_647);
   });
 });

@@ -8,6 +8,7 @@ import { createDeckStore } from '../../src/workspace/deck-files.ts';
 import { changed, databaseOf, LAYOUTS, zip } from '../support/anki-layouts.ts';
 import { writeHistory } from '../support/history.ts';
 import { makeCard, makeDeck, makeStudyFolder, type StudyFolder, termCard } from '../support/study.ts';
+import { KEYS, openTerminal } from '../support/terminal.ts';
 import { acting, type Outcome, qw } from './qw.ts';
 
 const START = Date.UTC(2026, 5, 1, 12);
@@ -141,6 +142,18 @@ describe('qw import anki', () => {
     });
     expect(await folder.events()).toEqual(LOG);
     expect((await run('import', 'anki', name, '--yes', '--dry-run')).code).toBe(2);
+  });
+
+  it.each<[string, readonly string[], number]>([
+    ['y', ['y', KEYS.enter], 1],
+    ['n', ['n', KEYS.enter], 0],
+    ['Ctrl-D', [KEYS.ctrlD], 0],
+  ])('asks on a terminal, and obeys %s', async (_, keys, added) => {
+    const terminal = openTerminal(['import', 'anki', await fromAnki(answered(ADDED, one))], { cwd: folder.root });
+    expect(await terminal.waitFor('Add this to your reviews? [y/N]')).toContain('New: 1 review, of 1 card');
+    terminal.press(...keys);
+    expect((await terminal.exited).exitCode).toBe(1 - added);
+    expect(await written()).toHaveLength(added);
   });
 
   it('says what is missing where there are no reviews', async () => {
