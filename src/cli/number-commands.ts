@@ -5,6 +5,7 @@ import type { PathOptions } from './commands/path.ts';
 import type { SimulateOptions } from './commands/simulate.ts';
 import type { StatsOptions } from './commands/stats.ts';
 import type { TopicsOptions } from './commands/topics.ts';
+import { TOPICS_GUIDE } from './commands/topics-help.ts';
 
 /** Declares the commands that tell how the learning goes: see `addCommands`. */
 export const addNumberCommands: Add = (program, exit) => {
@@ -52,6 +53,7 @@ Example:
 The bar is the mean probability that you know a card of the topic now; cards that you never saw count as unknown. Within a
 group, topics stand in the order in which their new cards come.`,
     )
+    .addHelpText('after', TOPICS_GUIDE)
     .action(async (_: unknown, command: Command) => {
       const { topics } = await import('./commands/topics.ts');
       exit(await topics(command.optsWithGlobals<TopicsOptions>()));
