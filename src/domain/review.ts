@@ -8,7 +8,7 @@ interface EventBase {
   readonly at: number;
   /** The device's name in this log: a short random text, made once per workspace copy. */
   readonly device: string;
-  /** Counts the device's events from 1, over all its files. */
+  /** Counts the device's events from 1, over all its files; those that came from another program are numbered by its own ids, with gaps. */
   readonly seq: number;
 }
 
