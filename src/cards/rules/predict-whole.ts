@@ -60,7 +60,7 @@ import { type WholePart, wholeParts } from '../whole-parts.ts';
  * ```
  * ~~~
  * ~~~card
- * Which rows does this give? Columns are joined by `|`.
+ * Which rows does SQLite give? Columns are joined by `|`.
  * CREATE TABLE pet (name TEXT, age INTEGER);
  * INSERT INTO pet VALUES ('Rex', 3), ('Tom', NULL);
  * SELECT count(*), count(age) FROM pet;
@@ -222,7 +222,7 @@ function fromPart(
       concept: shape,
       faces: [
         {
-          ask: language === 'sql' ? 'Which rows does this give? Columns are joined by `|`.' : 'What does this print?',
+          ask: language === 'sql' ? 'Which rows does SQLite give? Columns are joined by `|`.' : 'What does this print?',
           front: [{ kind: 'code', language, code: program.code, blanks: [], folded: program.before.join('; ') }],
           answer: { kind: 'output', text },
           back: [],
