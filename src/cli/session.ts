@@ -2,7 +2,7 @@ import { dayDate } from '../domain/day.ts';
 import type { Deck } from '../domain/deck.ts';
 import { formatDiagnostic } from '../present/diagnostics.ts';
 import { visibleLine } from '../present/escape.ts';
-import type { Progress } from '../schedule/progress.ts';
+import { cardProgress, type Progress } from '../schedule/progress.ts';
 import { counts, type Plan } from '../schedule/queue.ts';
 import type { Start } from '../tui/flow.ts';
 import { nextDue, nextDueText } from '../tui/next-due.ts';
@@ -28,13 +28,13 @@ export async function studyToday(workspace: Workspace, ahead = 0): Promise<void>
   printProblems(study);
   const session = ahead === 0 ? study.session(null, study.progress) : study.ahead(ahead, study.progress);
   if (session.table.current !== null) return showScreens(study, { kind: 'review', session });
-  for (const line of emptyLines(study.decks, study.progress, study.day)) print(line);
+  for (const line of emptyLines(study.decks, study.progress, study.day, ahead)) print(line);
 }
 
 async function listToday(workspace: Workspace, ahead: number): Promise<void> {
   const today = await planToday(workspace, Date.now(), ahead);
   printProblems({ log: today });
-  for (const line of planLines(today)) print(line);
+  for (const line of planLines(today, ahead)) print(line);
 }
 
 /** Runs the screens, and prints what they leave behind. React and Ink are loaded here and nowhere before. */
@@ -68,10 +68,10 @@ export function printProblems({ log }: { readonly log: Pick<Today, 'problems'> }
   for (const problem of log.problems) printNote(formatDiagnostic(problem));
 }
 
-/** The plan of a day as text, topic by topic. */
-export function planLines({ plan, decks, progress }: Pick<Today, 'plan' | 'decks' | 'progress'>): string[] {
+/** The plan of a day, or of so many days ahead, as text, topic by topic. */
+export function planLines({ plan, decks, progress }: Pick<Today, 'plan' | 'decks' | 'progress'>, ahead = 0): string[] {
   const all = [...plan.queue, ...plan.later];
-  if (all.length === 0) return emptyLines(decks, progress, plan.day);
+  if (all.length === 0) return emptyLines(decks, progress, plan.day, ahead);
   const date = dayDate(plan.day).toISOString().slice(0, 10);
   const topics = decks.filter((deck) => all.some((item) => item.topic.id === deck.topic.id));
   return [
@@ -92,10 +92,18 @@ function countsText(plan: Pick<Plan, 'queue' | 'later'>): string {
 }
 
 /** What to say where nothing is to be asked: no cards at all, or none now. */
-function emptyLines(decks: readonly Deck[], progress: Progress, day: number): string[] {
+function emptyLines(decks: readonly Deck[], progress: Progress, day: number, ahead: number): string[] {
   if (decks.every((deck) => deck.cards.length === 0)) {
     return ['There are no cards yet.', 'Next: write topics in Markdown, then run `qw build`.'];
   }
   const next = nextDueText(nextDue(decks, progress, day), day);
-  return ['Nothing is due now.', ...(next === '' ? [] : [next]), 'To begin a topic: qw learn <topic>'];
+  const days = ahead === 1 ? 'the next day' : `the next ${ahead} days`;
+  const nothing = ahead === 0 ? 'Nothing is due now.' : `Nothing becomes due within ${days}.`;
+  // Who has nothing to review may have time for what comes.
+  const early = ahead === 0 && isAnythingKnown(decks, progress) ? ['To study ahead: qw review --ahead 7'] : [];
+  return [nothing, ...(next === '' ? [] : [next]), 'To begin a topic: qw learn <topic>', ...early];
+}
+
+function isAnythingKnown(decks: readonly Deck[], progress: Progress): boolean {
+  return decks.some((deck) => deck.cards.some((card) => cardProgress(progress, card.id).memory !== null));
 }

@@ -5,7 +5,7 @@ import { foldInto, foldOrdered, type RunningFold, startFold } from '../schedule/
 import { pendingEvents } from '../schedule/pending.ts';
 import type { Progress } from '../schedule/progress.ts';
 import { type Plan, type PlanInput, planAhead, planDay } from '../schedule/queue.ts';
-import { type Session, startSession } from '../schedule/session.ts';
+import { type Session, type SessionInput, startSession } from '../schedule/session.ts';
 import { type OpenReviewLog, openReviewLog } from '../store/review-log.ts';
 import { loadState, saveState } from '../store/snapshot.ts';
 import { createDeckStore } from '../workspace/deck-files.ts';
@@ -30,6 +30,8 @@ export interface Study {
   session(topic: string | null, progress: Progress): Session;
   /** A session over what is due within the next days. */
   ahead(days: number, progress: Progress): Session;
+  /** What all sessions have in common. */
+  readonly habits: Pick<SessionInput, 'balance' | 'leechThreshold'>;
   /** Keeps the progress for the next start, once nothing is being written any more. */
   close(): Promise<void>;
 }
@@ -44,12 +46,11 @@ export async function openStudy(workspace: Workspace): Promise<Study> {
   const pending = pendingEvents({ decks, progress: recorder.progress, parameters: settings.scheduler, at });
   for (const event of pending) await recorder.record(event);
   const day = dayIndex(at, offset, settings.scheduler.rollover);
+  const habits = { balance: { decks, settings }, leechThreshold: settings.leechThreshold };
   const begin = (progress: Progress, plan: (input: PlanInput) => Plan): Session => {
     const moment = Date.now();
     const planned = plan({ decks, progress, settings, day, at: moment, seed: String(day) });
-    const balance = { decks, settings };
-    const { leechThreshold } = settings;
-    return startSession({ ...planned, progress, at: moment, repeats: true, balance, leechThreshold });
+    return startSession({ ...planned, ...habits, progress, at: moment, repeats: true });
   };
   return {
     decks,
@@ -57,6 +58,7 @@ export async function openStudy(workspace: Workspace): Promise<Study> {
     log,
     now,
     progress: recorder.progress,
+    habits,
     record: (event) => recorder.record(event),
     session: (topic, progress) =>
       begin(progress, (input) => planDay(topic === null ? input : { ...input, only: topic })),

@@ -3,7 +3,7 @@ import type { NewEvent } from '../domain/review.ts';
 import { nextQuestions, type Quiz } from '../schedule/learn.ts';
 import type { Progress } from '../schedule/progress.ts';
 import { judgeQuiz } from '../schedule/quiz-verdict.ts';
-import { type Session, startSession } from '../schedule/session.ts';
+import { type Session, type SessionInput, startSession } from '../schedule/session.ts';
 import type { Moment } from './ports.ts';
 import type { Decision, LearnTopic } from './screens/learn/learn-lines.ts';
 
@@ -16,6 +16,8 @@ export type Start =
       readonly quiz: Quiz;
       readonly progress: Progress;
       readonly day: number;
+      /** As for every session: how reviews are spread over days, when a card is a leech. */
+      readonly habits: Pick<SessionInput, 'balance' | 'leechThreshold'>;
       /** Brings the topic in without asking. */
       readonly anyway: boolean;
     };
@@ -42,8 +44,9 @@ export function firstScreen(start: Start, now: Moment): Screen {
 }
 
 export function quizScreen(learn: Learn, { at }: Moment): Screen {
-  const { quiz, progress, day } = learn;
+  const { quiz, progress, day, habits } = learn;
   const session = startSession({
+    ...habits,
     queue: quiz.questions,
     later: [],
     progress,

@@ -1,16 +1,22 @@
 /**
- * A simulated learner studies generated topics: `npm run soak -- learner [days]`. Tells how well the wanted retention is met, how
+ * A simulated learner studies generated topics, or the decks of a folder: `npm run soak -- learner [days] [folder]`. Tells how well the wanted retention is met, how
  * even the days are with and without load balancing, what easy days do, and what the gate before topics changes, that under
  * several assumptions on how much a topic depends on what it builds on. It takes minutes.
  */
+import { resolve } from 'node:path';
 import process from 'node:process';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/domain/settings.ts';
+import { createDeckStore } from '../../src/workspace/deck-files.ts';
 import { curriculum, mean, type SimulationInput, simulate, variation } from '../support/simulated-learner.ts';
 
 const DAYS = Number(process.argv[2] ?? 365);
 const NEW = 5;
 const PER_TOPIC = 20;
-const decks = curriculum(Math.ceil((DAYS * NEW) / PER_TOPIC) + 1, PER_TOPIC, 1);
+/** The decks of a folder, or made-up ones that last for all days. */
+const decks =
+  process.argv[3] === undefined
+    ? curriculum(Math.ceil((DAYS * NEW) / PER_TOPIC) + 1, PER_TOPIC, 1)
+    : await createDeckStore(resolve(process.argv[3])).list();
 
 /** Averages over some learners. */
 function row(

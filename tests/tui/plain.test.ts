@@ -46,7 +46,7 @@ describe('without a terminal', () => {
     await log.close();
     const ahead = async (days: readonly string[]) =>
       (await qw(['review', '--ahead', ...days], { cwd: folder.root })).stdout;
-    expect(await ahead([])).toContain('Nothing is due now.');
+    expect(await ahead([])).toContain('Nothing becomes due within the next day.');
     expect(await ahead(['30'])).toContain(': 1 due, 0 learning, 0 new');
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('whole number of days')]);
   });

@@ -109,6 +109,45 @@ describe('a review screen', () => {
     expect(machine.state().hand?.editor.text).toBe('xy');
   });
 
+  it('tells of a card that was forgotten too often, at once and at the end', async () => {
+    const log = new MemoryLog();
+    const id = DECK.cards[0]?.id ?? '';
+    const before = (day: number, grade: 1 | 4): LogEvent => {
+      const answer = { card: id, instance: 0, content: '', day, offset: 0, seed: 's', took: 1, grade } as const;
+      return { type: 'review', ...answer, at: day * 86_400_000, device: 'test', seq: log.events.length + 1 };
+    };
+    // Learned, forgotten, and learned again.
+    for (const [ago, grade] of [
+      [60, 4],
+      [30, 1],
+      [29, 4],
+    ] as const)
+      log.events.push(before(DAY - ago, grade));
+    const progress = fold(log.events);
+    const plan = planDay({
+      decks: [DECK],
+      progress,
+      settings: { ...DEFAULT_SETTINGS, newPerDay: 0 },
+      day: DAY,
+      at: log.at,
+      seed: 's',
+    });
+    const session = startSession({ ...plan, progress, at: log.at, repeats: false, leechThreshold: 2 });
+    const about = { title: 'Today', decks: [DECK], empty: '', after: 'leave' };
+    const machine = createReviewMachine({
+      session,
+      about,
+      ports: log.ports,
+      size: () => ({ columns: 80, rows: 24 }),
+      left: () => undefined,
+    });
+    await press(machine, 'return', '1');
+    const end = screen(machine);
+    expect(end).toContain('Forgotten again and again');
+    expect(end).toMatch(/· 2 times: Demo/);
+    expect(end).toContain('Forgotten 2 times: Demo');
+  });
+
   it('forgets keys that came after a grade that could not be written', async () => {
     const log = new MemoryLog();
     const machine = begin(log);

@@ -24,9 +24,9 @@ export async function learn(id: string, options: LearnOptions): Promise<number> 
   const study = await openStudy(await openWorkspace(process.cwd(), options.workspace));
   printProblems(study);
   const topic = deckOf(study.decks, id).topic;
-  const { decks, progress, day } = study;
+  const { decks, progress, day, habits } = study;
   const quiz = planQuiz({ topic: topic.id, decks, progress, day, seed: String(day) });
-  const start: Start = { kind: 'learn', topic, quiz, progress, day, anyway: options.anyway === true };
+  const start: Start = { kind: 'learn', topic, quiz, progress, day, habits, anyway: options.anyway === true };
   if (isInteractive() && options.json !== true) {
     await showScreens(study, start);
     return 0;

@@ -1,6 +1,7 @@
 import type { Deck } from '../../../domain/deck.ts';
 import type { Grade } from '../../../domain/review.ts';
 import { visibleLine } from '../../../present/escape.ts';
+import { leeches } from '../../../schedule/leeches.ts';
 import type { PlanItem } from '../../../schedule/queue.ts';
 import { type Session, summarise } from '../../../schedule/session.ts';
 import { type Line, type Style, span, stack } from '../../lines/line.ts';
@@ -28,6 +29,7 @@ export function sessionLines(session: Session, decks: readonly Deck[], width: nu
   return stack([
     [...wrapWords([span(head, 'title')], width), ...(grades.length === 0 ? [] : wrapWords(grades, width))],
     revisitLines(again, width),
+    leechLines(session, decks, width),
     [later, next].filter((text) => text !== '').flatMap((text) => wrapWords([span(text)], width)),
   ]);
 }
@@ -40,6 +42,20 @@ function revisitLines(again: readonly PlanItem[], width: number): Line[] {
     [span('To look at again', 'title')],
     ...named,
     ...(rest === 0 ? [] : [[span(`  and ${rest} more`, 'muted')]]),
+  ];
+}
+
+/** The cards of this session that were forgotten too often, and what to do about them. */
+function leechLines({ table, progress, leechThreshold }: Session, decks: readonly Deck[], width: number): Line[] {
+  const answered = new Set(table.answers.map(({ item }) => item.card.id));
+  const found = leeches({ decks, progress, settings: { leechThreshold, leechAction: 'flag' } });
+  const own = found.filter(({ card }) => answered.has(card.id)).slice(0, NAMED);
+  if (own.length === 0) return [];
+  const advice = 'Read their sections again. Where that does not help, suspend such a card with s, or flag it with f.';
+  return [
+    [span('Forgotten again and again', 'title')],
+    ...own.map((one) => cutTo([span(`  · ${one.lapses} times: `), span(cardName(one))], width)),
+    ...wrapWords([span(advice, 'muted')], width),
   ];
 }
 
