@@ -31,7 +31,8 @@ export function typedShape(code: string): string {
 
 /**
  * A whole program by its symbols, the kinds of its statements and what it calls: what stays when names of locals and literals
- * change. Calls of the program's own functions are not named, so that renaming one changes the symbols only.
+ * change. Calls of the program's own functions are not named, so that renaming one changes the symbols only. A program without
+ * symbols is known by its operators, too: two of them that assign and decide would be one otherwise.
  */
 export function programShape(code: string): string {
   const nodes = descendants(parsePython(code).topNode).filter((node) => !/^(Comment|[^A-Za-z]+)$/.test(node.name));
@@ -42,7 +43,13 @@ export function programShape(code: string): string {
   const kinds = nodes
     .filter((node) => /Statement$|Definition$|^CallExpression$|Comprehension/.test(node.name))
     .map((node) => node.name.replace(/Statement|Definition|Expression/, '') + calledName(code, node, symbols));
-  return `${symbols.join(',')}|${kinds.join(' ')}`;
+  const operators = symbols.length > 0 ? [] : nodes.filter(isOperator).map((node) => code.slice(node.from, node.to));
+  return `${symbols.join(',')}|${[...kinds, ...operators].join(' ')}`;
+}
+
+/** `in` of a loop is none. */
+function isOperator({ name, parent }: SyntaxNode): boolean {
+  return /^(Binary|Unary)Expression$/.test(parent?.name ?? '') && /^(\w+Op|and|or|not|is|in)$/.test(name);
 }
 
 function calledName(code: string, node: SyntaxNode, own: readonly string[]): string {

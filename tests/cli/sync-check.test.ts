@@ -58,7 +58,7 @@ describe('qw sync-check', () => {
     const { text = '' } = ownLog(own.root) ?? {};
     const device = /"device":"(\w+)"/.exec(text)?.[1] ?? '';
     const other = await tempFolder({
-      'reviews/copy.jsonl': text.replace('"grade":3', '"grade":1'),
+      'reviews/copy.jsonl': unsummed(text).replace('"grade":3', '"grade":1'),
       'reviews/bb-2026.jsonl': header('bb', 2026) + line('bb', 1, TWO, Date.now() + 50 * 86_400_000),
     });
     const { code, stdout } = await check(own, other);

@@ -70,6 +70,13 @@ describe('misreadings of a sum', () => {
 });
 
 describe('the shape of a program', () => {
+  it('has the operators of a program without functions, and not their operands', () => {
+    const shape = (condition: string) => programShape(`x = 1\nif ${condition}:\n    x += 1\nprint(x)`);
+    expect(shape('not x')).not.toBe(shape('x is None'));
+    expect(shape('x < 3')).toBe(shape('4 < x'));
+    expect(shape('x in (1, 2)')).not.toBe(shape('x == 1 or 2'));
+  });
+
   it('names what is called, and neither own functions, variables nor literals', () => {
     const loud = 'for word in ["tea", "pie"]:\n    print(word.upper())';
     const long = 'for word in ["cacao", "pie"]:\n    print(len(word))';
