@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openReviewLog } from '../../src/store/review-log.ts';
 import { filesBelow, ownLog } from '../faults/reviews.ts';
-import { header, line, review } from '../store/support.ts';
+import { header, line, review, unsummed } from '../store/support.ts';
 import { makeDeck, makeStudyFolder, type StudyFolder, termCard } from '../support/study.ts';
 import { tempFolder, writeTree } from '../workspace/temp.ts';
 import { acting, type Outcome, qw } from './qw.ts';

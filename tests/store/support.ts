@@ -37,9 +37,9 @@ export function header(device: string, year: number, schema = 1): string {
   return `${JSON.stringify({ schema, kind: 'reviews', device, year })}\n`;
 }
 
-/** A line as it was before there were checksums. */
+/** Lines as they were before there were checksums. */
 export function unsummed(text: string): string {
-  return text.replace(/,"sum":"[0-9a-f]{8}"(?=\})/, '');
+  return text.replace(/,"sum":"[0-9a-f]{8}"(?=\})/g, '');
 }
 
 export function line(device: string, seq: number, card = 'c', at = NOW): string {
