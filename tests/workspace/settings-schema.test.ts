@@ -64,6 +64,13 @@ const CLOSE: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   content: paths,
   decks: paths,
   data: paths,
+  newPerDay: numbers,
+  reviewsPerDay: numbers,
+  maximumInterval: numbers,
+  leechThreshold: numbers,
+  // Of all numbers few are hours or shares.
+  rollover: fc.integer({ min: -3, max: 27 }),
+  desiredRetention: fc.double({ min: 0.5, max: 1.2, noNaN: true }),
   learningSteps: fc.tuple(fc.oneof(steps, numbers)),
   relearningSteps: fc.tuple(fc.oneof(steps, numbers)),
   weights,
