@@ -1,4 +1,5 @@
 import type { Deck } from '../domain/deck.ts';
+import { randomStream } from '../domain/random.ts';
 import { GRADES, type Grade, type SchedulerParameters } from '../domain/review.ts';
 import type { Settings } from '../domain/settings.ts';
 import { subjectOf } from '../domain/subject.ts';
@@ -6,7 +7,6 @@ import { type AnswerHabits, type Grades, sum } from './answer-habits.ts';
 import { deckEntries } from './entries.ts';
 import { createSchedulers, fuzzSeed, type Memory, type Scheduler } from './fsrs.ts';
 import type { Progress } from './progress.ts';
-import { randomNumbers } from './random.ts';
 import { introductionOrder } from './topics.ts';
 
 export interface SimulationInput {
@@ -138,7 +138,7 @@ class Learner {
 
   constructor(habits: AnswerHabits, seed: number) {
     this.#habits = habits;
-    this.#random = randomNumbers(seed);
+    this.#random = randomStream(seed);
   }
 
   /** Asks a card until it is done for the day; returns how often. */

@@ -1,17 +1,13 @@
+import { randomStream } from '../../src/domain/random.ts';
 import { descendants, parsePython } from '../../src/languages/python-program.ts';
 
 /** A number from 0 up to a bound, the bound exclusive. */
 export type Random = (below: number) => number;
 
-/** A generator of numbers that is the same for the same seed (mulberry32). */
+/** A generator of numbers that is the same for the same seed. */
 export function seeded(seed: number): Random {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
+  const next = randomStream(seed);
+  return (below) => Math.floor(next() * below);
 }
 
 /** An edited topic, and the word or name that changed: `from` it was, `to` it is; both `''` where no word did. */

@@ -4,6 +4,7 @@ import { env } from 'node:process';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStudy, type Study } from '../../src/cli/study.ts';
 import { UserError } from '../../src/domain/errors.ts';
+import { randomStream } from '../../src/domain/random.ts';
 import type { LogEvent } from '../../src/domain/review.ts';
 import { foldOrdered } from '../../src/schedule/fold.ts';
 import { encodeProgress } from '../../src/schedule/progress-codec.ts';
@@ -13,7 +14,7 @@ import { openWorkspace } from '../../src/workspace/find.ts';
 import { PATIENCE, qw } from '../cli/qw.ts';
 import { header, line, review } from '../store/support.ts';
 import type { StudyFolder } from '../support/study.ts';
-import { filesBelow, SEED, seeded, studyFolder } from './reviews.ts';
+import { filesBelow, SEED, studyFolder } from './reviews.ts';
 
 /** How many files are damaged: more in a soak. Every so many, the program itself is asked too. */
 const DAMAGES = Number(env.QUIZWRIGHT_DAMAGES ?? 100);
@@ -27,7 +28,7 @@ describe('a file of the learner that was damaged', () => {
     const folder = await studyFolder(3);
     onTestFinished(() => folder.remove());
     const whole = await fill(folder);
-    const random = seeded(SEED);
+    const random = randomStream(SEED);
     for (let number = 1; number <= DAMAGES; number++) {
       const damage = choose(random, whole);
       damageOne(folder, damage);

@@ -4,20 +4,11 @@ import { env } from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { randomStream } from '../../src/domain/random.ts';
 import { PATIENCE, qw } from '../cli/qw.ts';
 import { header, line } from '../store/support.ts';
 import type { StudyFolder } from '../support/study.ts';
-import {
-  filesBelow,
-  LEFTOVER,
-  letTimePass,
-  locksOf,
-  ownLog,
-  SEED,
-  seeded,
-  startLearner,
-  studyFolder,
-} from './reviews.ts';
+import { filesBelow, LEFTOVER, letTimePass, locksOf, ownLog, SEED, startLearner, studyFolder } from './reviews.ts';
 
 /** How often sessions are killed: more in a soak. */
 const KILLS = Number(env.QUIZWRIGHT_KILLS_REVIEWS ?? 8);
@@ -58,7 +49,7 @@ describe('a review session that is killed', () => {
     const work = async (): Promise<void> => {
       for (let number = numbers.shift(); number !== undefined; number = numbers.shift()) {
         const kills = Math.min(MOMENTS.length, KILLS - number * MOMENTS.length);
-        await killAgainAndAgain(seeded(SEED * 1_000 + number), MOMENTS.slice(-kills));
+        await killAgainAndAgain(randomStream(SEED * 1_000 + number), MOMENTS.slice(-kills));
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));

@@ -8,17 +8,6 @@ import { KEYS, openTerminal, type Terminal, type TerminalOptions } from '../supp
 /** Repeats a run's choices: which cards, bytes and moments. When a process is reached by a kill is the machine's choice. */
 export const SEED = Number(env.QUIZWRIGHT_SEED ?? 1);
 
-/** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 const TOPIC = 'py.words';
 
 /** A workspace whose cards, that many, are all asked on the first day. */

@@ -1,7 +1,7 @@
+import { randomStream } from '../../src/domain/random.ts';
 import type { Grade, ReviewEvent, SchedulerParameters } from '../../src/domain/review.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { createScheduler, fuzzSeed, type Memory } from '../../src/schedule/fsrs.ts';
-import { randomNumbers } from '../../src/schedule/random.ts';
 
 const DAY = 86_400_000;
 const FIRST = [0.25, 0.1, 0.5, 0.15];
@@ -25,7 +25,7 @@ export interface LearnerInput {
 /** The answers of somebody who forgets as FSRS says, with known weights: a card is recalled with the probability of the model. */
 export function* learnerEvents(input: LearnerInput): Generator<ReviewEvent> {
   const { cards, from, days, newPerDay, weights = null, parameters = DEFAULT_SETTINGS.scheduler } = input;
-  const random = randomNumbers(input.seed ?? 1);
+  const random = randomStream(input.seed ?? 1);
   const pick = (shares: readonly number[]): Grade => {
     let rest = random() * shares.reduce((sum, one) => sum + one, 0);
     const at = shares.findIndex((share) => {

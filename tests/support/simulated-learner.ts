@@ -1,11 +1,11 @@
 import { default_w } from 'ts-fsrs';
 import type { Card } from '../../src/domain/card.ts';
 import type { Deck } from '../../src/domain/deck.ts';
+import { randomStream } from '../../src/domain/random.ts';
 import type { Grade } from '../../src/domain/review.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/domain/settings.ts';
 import { createScheduler, type Memory, type Scheduler } from '../../src/schedule/fsrs.ts';
 import type { PlanItem } from '../../src/schedule/queue.ts';
-import { randomNumbers } from '../../src/schedule/random.ts';
 import { readiness } from '../../src/schedule/readiness.ts';
 import { Diary } from './diary.ts';
 
@@ -47,7 +47,7 @@ export interface Simulated {
 
 /** A learner whose memory works as FSRS says, but with parameters of its own for each card, which the scheduler does not know. */
 export function simulate({ decks, settings, days, seed, spread, dependence }: SimulationInput): Simulated {
-  const chance = randomNumbers(seed);
+  const chance = randomStream(seed);
   const memories = new Map<string, { scheduler: Scheduler; memory: Memory | null }>();
   const diary = new Diary(decks, { ...DEFAULT_SETTINGS, ...settings });
   const half = FIRST_DAY + days / 2;
@@ -95,7 +95,7 @@ export function simulate({ decks, settings, days, seed, spread, dependence }: Si
 
 /** Topics that build on up to two earlier ones each; the cards of a topic in twos are siblings. */
 export function curriculum(topics: number, cards: number, seed: number): Deck[] {
-  const chance = randomNumbers(seed);
+  const chance = randomStream(seed);
   return Array.from({ length: topics }, (_, at) => {
     const id = `subject.topic${String(at).padStart(3, '0')}`;
     const earlier = () => `subject.topic${String(Math.floor(chance() * at)).padStart(3, '0')}`;

@@ -1,4 +1,4 @@
-import { randomStream } from '../../sandbox/random.ts';
+import { randomStream } from '../../../domain/random.ts';
 import type { World } from '../../sandbox/worlds.ts';
 
 /** The virtual clock of a machine, in milliseconds. Every reading by the program costs a step. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type JSValueHandle, QuickJS, type QuickJSOptions, type Snapshot } from 'quickjs-wasi';
-import { randomStream } from '../../sandbox/random.ts';
+import { randomStream } from '../../../domain/random.ts';
 import { WORLDS, type World } from '../../sandbox/worlds.ts';
 import type { JavaScriptSettings } from '../protocol.ts';
 import { type Clock, createClock } from './clock.ts';

@@ -1,4 +1,4 @@
-import { randomStream } from '../../sandbox/random.ts';
+import { randomStream } from '../../../domain/random.ts';
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 

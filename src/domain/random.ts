@@ -1,4 +1,4 @@
-/** A seeded stream of numbers in [0, 1): mulberry32, by Tommy Ettinger (public domain). */
+/** Numbers in [0, 1) that are the same for the same seed on every machine: mulberry32, by Tommy Ettinger (public domain). */
 export function randomStream(seed: number): () => number {
   let state = seed | 0;
   return () => {
