@@ -1,4 +1,5 @@
-import { type CardMemory, type CardSchedule, type HistoryEntry, presetOf, type Schedule } from './schedule.ts';
+import type { Memory } from '../domain/memory.ts';
+import { type CardSchedule, type HistoryEntry, presetOf, type Schedule } from './schedule.ts';
 
 /** 2020-01-01, the day 0 of every package, as days since 1970-01-01. */
 export const FIRST_DAY = 18_262;
@@ -52,12 +53,12 @@ export function cardState(card: CardSchedule, schedule: Schedule, subject: strin
 
 type Timed = Omit<CardState, 'reps' | 'lapses' | 'data'>;
 
-function reviewed(memory: CardMemory): Timed {
+function reviewed(memory: Memory): Timed {
   const ivl = wholeDays(memory);
   return { type: 2, queue: 2, due: memory.lastDay - FIRST_DAY + ivl, ivl, factor: EASE, left: 0 };
 }
 
-function learned(memory: CardMemory, { parameters, dayOf }: Schedule): Timed {
+function learned(memory: Memory, { parameters, dayOf }: Schedule): Timed {
   const again = memory.state === 'relearning';
   const steps = again ? parameters.relearningSteps : parameters.learningSteps;
   const at = memory.due.kind === 'time' ? memory.due.at : memory.lastAt;
@@ -73,14 +74,14 @@ function learned(memory: CardMemory, { parameters, dayOf }: Schedule): Timed {
   };
 }
 
-function wholeDays({ scheduledDays }: CardMemory): number {
+function wholeDays({ scheduledDays }: Memory): number {
   return Math.max(1, Math.round(scheduledDays));
 }
 
 /** `cards.data`. Anki checks `lrt` against the review log: the second of the last answer in it. */
 function memoryData(
   { history }: CardSchedule,
-  memory: CardMemory,
+  memory: Memory,
   schedule: Schedule,
   subject: string,
   pos: number,
@@ -121,13 +122,13 @@ export function revlogRow(entry: HistoryEntry, card: number): number[] {
 const LONGEST = 2 ** 31 - 1;
 
 /** Days, or seconds below zero while learning. */
-function intervalOf(memory: CardMemory | null): number {
+function intervalOf(memory: Memory | null): number {
   if (memory === null) return 0;
   if (memory.due.kind === 'day') return wholeDays(memory);
   return -Math.max(1, Math.round((memory.due.at - memory.lastAt) / SECOND));
 }
 
 /** Difficulty, 1 to 10, where an ease would stand: 100 to 1100, as Anki writes it with FSRS on. */
-function factorOf({ difficulty }: CardMemory): number {
+function factorOf({ difficulty }: Memory): number {
   return Math.round(((difficulty - 1) / 9 + 0.1) * 1000);
 }

@@ -1,32 +1,12 @@
+import type { Memory } from '../domain/memory.ts';
 import type { Grade, SchedulerParameters } from '../domain/review.ts';
-
-/** What the scheduler remembers of a card that was answered at least once. */
-export interface CardMemory {
-  readonly state: 'learning' | 'review' | 'relearning';
-  /** Days until the probability of recall falls to 90 %. */
-  readonly stability: number;
-  /** 1 to 10. */
-  readonly difficulty: number;
-  /** A day of the learner, see `dayIndex`, or epoch milliseconds while learning. */
-  readonly due: { readonly kind: 'day'; readonly day: number } | { readonly kind: 'time'; readonly at: number };
-  /** Which of the learning steps comes next, from 0. */
-  readonly step: number;
-  readonly reps: number;
-  readonly lapses: number;
-  /** The learner's day of the last answer. */
-  readonly lastDay: number;
-  /** Epoch milliseconds of the last answer. */
-  readonly lastAt: number;
-  /** Days from the last answer to `due`; 0 while learning. */
-  readonly scheduledDays: number;
-}
 
 /** Something that happened to a card's memory. */
 interface EntryBase {
   /** Epoch milliseconds; no other entry of the log has the same, and a card's later entries have larger ones. */
   readonly id: number;
   /** Null for a new card. */
-  readonly before: CardMemory | null;
+  readonly before: Memory | null;
 }
 
 export interface Answered extends EntryBase {
@@ -34,7 +14,7 @@ export interface Answered extends EntryBase {
   readonly grade: Grade;
   /** Milliseconds. */
   readonly took: number;
-  readonly after: CardMemory;
+  readonly after: Memory;
 }
 
 /** The card became new again. */
@@ -46,7 +26,7 @@ export type HistoryEntry = Answered | Forgotten;
 
 /** All that the log says about one card. */
 export interface CardSchedule {
-  readonly memory: CardMemory | null;
+  readonly memory: Memory | null;
   readonly suspended: boolean;
   /** In the order of time. */
   readonly history: readonly HistoryEntry[];

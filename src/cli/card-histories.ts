@@ -1,10 +1,10 @@
 import type { HistoryEntry } from '../anki/index.ts';
 import { orderTime } from '../domain/event-order.ts';
+import type { Memory } from '../domain/memory.ts';
 import type { LogEvent } from '../domain/review.ts';
 import { applyEvent } from '../schedule/apply.ts';
 import { createDraft, type Draft, finish } from '../schedule/draft.ts';
 import { undoneEvents } from '../schedule/fold.ts';
-import type { Memory } from '../schedule/fsrs.ts';
 import { NEW_CARD, NO_PROGRESS, type Progress } from '../schedule/progress.ts';
 
 /** What happened to each card, under the id it has at the end. */

@@ -1,9 +1,9 @@
 import { dayDate } from '../domain/day.ts';
 import type { Deck } from '../domain/deck.ts';
+import type { Memory } from '../domain/memory.ts';
 import type { LogEvent } from '../domain/review.ts';
 import { visibleLine } from '../present/escape.ts';
 import { intervalText } from '../present/interval.ts';
-import type { Memory } from '../schedule/fsrs.ts';
 import type { CardChange, DeviceNews, Merging, WrongClock } from '../schedule/merging.ts';
 import { cardName } from '../tui/screens/review/summary-lines.ts';
 import { plural } from './output.ts';

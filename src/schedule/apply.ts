@@ -1,7 +1,8 @@
+import type { Memory } from '../domain/memory.ts';
 import type { AliasEvent, LogEvent, ReviewEvent, TopicEvent } from '../domain/review.ts';
 import { GRADES } from '../domain/review.ts';
 import type { Draft } from './draft.ts';
-import { createSchedulers, type Memory } from './fsrs.ts';
+import { createSchedulers } from './fsrs.ts';
 import { type CardProgress, NEW_CARD, NO_ANSWERS } from './progress.ts';
 
 /**

@@ -1,9 +1,10 @@
 import type { Card } from '../domain/card.ts';
 import { weekday } from '../domain/day.ts';
 import type { Deck } from '../domain/deck.ts';
+import type { Memory } from '../domain/memory.ts';
 import type { Grade } from '../domain/review.ts';
 import type { Settings } from '../domain/settings.ts';
-import { ALL_GRADES, fuzzSeed, type Memory, type Outcomes, type Scheduler, type When } from './fsrs.ts';
+import { ALL_GRADES, fuzzSeed, type Outcomes, type Scheduler, type When } from './fsrs.ts';
 import { cardProgress, type Progress } from './progress.ts';
 
 /** What reviews are spread over days by. */

@@ -1,6 +1,6 @@
 import type { Card } from '../domain/card.ts';
 import type { Deck, DeckTopic } from '../domain/deck.ts';
-import type { Memory } from './fsrs.ts';
+import type { Memory } from '../domain/memory.ts';
 import { type CardProgress, cardProgress, type Progress } from './progress.ts';
 
 /** A card with what is known of it. */

@@ -1,6 +1,7 @@
+import type { Memory } from '../domain/memory.ts';
 import { GRADES } from '../domain/review.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
-import { createScheduler, type Memory, type Scheduler } from './fsrs.ts';
+import { createScheduler, type Scheduler } from './fsrs.ts';
 import type { PastReview, RecallQuestion } from './training.ts';
 
 /** How well answers are foretold; the lower, the better. */

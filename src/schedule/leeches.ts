@@ -1,8 +1,8 @@
 import type { Card } from '../domain/card.ts';
 import type { Deck, DeckTopic } from '../domain/deck.ts';
+import type { Memory } from '../domain/memory.ts';
 import type { Settings } from '../domain/settings.ts';
 import { deckEntries } from './entries.ts';
-import type { Memory } from './fsrs.ts';
 import type { Progress } from './progress.ts';
 
 /** A card that costs more than it teaches: it was forgotten again and again. */

@@ -1,6 +1,6 @@
+import type { Memory } from '../domain/memory.ts';
 import type { Grade, SchedulerParameters } from '../domain/review.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
-import type { Memory } from './fsrs.ts';
 
 /** What the log says about one card. */
 export interface CardProgress {

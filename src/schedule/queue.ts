@@ -1,8 +1,8 @@
 import type { Card } from '../domain/card.ts';
 import type { Deck, DeckTopic } from '../domain/deck.ts';
+import type { Memory } from '../domain/memory.ts';
 import type { Settings } from '../domain/settings.ts';
 import { deckEntries, dueTime, type Entry, hasChanged } from './entries.ts';
-import type { Memory } from './fsrs.ts';
 import { separateTopics, spread } from './interleave.ts';
 import { newCards } from './new-cards.ts';
 import { isSetAside, type Progress } from './progress.ts';

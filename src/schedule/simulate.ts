@@ -1,11 +1,12 @@
 import type { Deck } from '../domain/deck.ts';
+import type { Memory } from '../domain/memory.ts';
 import { randomStream } from '../domain/random.ts';
 import { GRADES, type Grade, type SchedulerParameters } from '../domain/review.ts';
 import type { Settings } from '../domain/settings.ts';
 import { subjectOf } from '../domain/subject.ts';
 import { type AnswerHabits, type Grades, sum } from './answer-habits.ts';
 import { deckEntries } from './entries.ts';
-import { createSchedulers, fuzzSeed, type Memory, type Scheduler } from './fsrs.ts';
+import { createSchedulers, fuzzSeed, type Scheduler } from './fsrs.ts';
 import type { Progress } from './progress.ts';
 import { introductionOrder } from './topics.ts';
 

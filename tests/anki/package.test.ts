@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { guid } from '../../src/anki/ids.ts';
-import { type CardMemory, exportAnki, type HistoryEntry, type Schedule } from '../../src/anki/index.ts';
+import { exportAnki, type HistoryEntry, type Schedule } from '../../src/anki/index.ts';
 import { BASIC, CLOZE, NOTE_TYPES_MODIFIED } from '../../src/anki/note-types.ts';
 import { notesOf } from '../../src/anki/notes.ts';
 import { dayIndex } from '../../src/domain/day.ts';
 import { hash } from '../../src/domain/ids.ts';
+import type { Memory } from '../../src/domain/memory.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { readField, shownText } from '../support/anki-cloze.ts';
 import { readPackage } from '../support/anki-package.ts';
@@ -163,7 +164,7 @@ describe('with a schedule', () => {
   const [known, suspended, fresh] = ['known', 'suspended', 'fresh'].map((name) => sampleCard('term', name, {}));
   const [gone, unseen] = ['gone', 'unseen'].map((name) => sampleCard('term', name, {}));
   if (!known || !suspended || !fresh || !gone || !unseen) throw new Error('no cards');
-  const memory: CardMemory = {
+  const memory: Memory = {
     state: 'review',
     stability: 3,
     difficulty: 5,

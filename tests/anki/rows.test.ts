@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { cardState, FIRST_DAY, newState, revlogRow } from '../../src/anki/rows.ts';
-import type { Answered, CardMemory, CardSchedule, Schedule } from '../../src/anki/schedule.ts';
+import type { Answered, CardSchedule, Schedule } from '../../src/anki/schedule.ts';
 import { dayIndex } from '../../src/domain/day.ts';
+import type { Memory } from '../../src/domain/memory.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 
 /** 2026-03-02 10:00 UTC. */
@@ -16,7 +17,7 @@ const schedule: Schedule = {
   dayOf: (at) => dayIndex(at, 0, 4),
 };
 
-const review: CardMemory = {
+const review: Memory = {
   state: 'review',
   stability: 12.345678,
   difficulty: 5.43219,
@@ -28,14 +29,14 @@ const review: CardMemory = {
   lastAt: AT,
   scheduledDays: 12,
 };
-const learning = (minutes: number, more: Partial<CardMemory> = {}): CardMemory => ({
+const learning = (minutes: number, more: Partial<Memory> = {}): Memory => ({
   ...review,
   state: 'learning',
   due: { kind: 'time', at: AT + minutes * MINUTE },
   scheduledDays: 0,
   ...more,
 });
-const answer = (after: CardMemory, before: CardMemory | null = null): Answered => ({
+const answer = (after: Memory, before: Memory | null = null): Answered => ({
   kind: 'answer',
   id: AT + 999,
   grade: 3,
@@ -43,7 +44,7 @@ const answer = (after: CardMemory, before: CardMemory | null = null): Answered =
   before,
   after,
 });
-const card = (memory: CardMemory | null, more: Partial<CardSchedule> = {}): CardSchedule => ({
+const card = (memory: Memory | null, more: Partial<CardSchedule> = {}): CardSchedule => ({
   memory,
   suspended: false,
   history: memory === null ? [] : [answer(memory)],

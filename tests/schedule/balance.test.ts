@@ -3,11 +3,12 @@ import { get_fuzz_range } from 'ts-fsrs';
 import { describe, expect, it } from 'vitest';
 import { WEEKDAYS, type Weekday, weekday } from '../../src/domain/day.ts';
 import type { Deck } from '../../src/domain/deck.ts';
+import type { Memory } from '../../src/domain/memory.ts';
 import type { Grade } from '../../src/domain/review.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { type BalanceInput, type Offer, offer } from '../../src/schedule/balance.ts';
 import { fold } from '../../src/schedule/fold.ts';
-import { createScheduler, type Memory } from '../../src/schedule/fsrs.ts';
+import { createScheduler } from '../../src/schedule/fsrs.ts';
 import { type CardProgress, NEW_CARD, NO_PROGRESS, type Progress } from '../../src/schedule/progress.ts';
 import { card, deck, log, NOON, review, TODAY } from './support.ts';
 

@@ -10,9 +10,10 @@ import {
 } from 'ts-fsrs';
 import { describe, expect, it } from 'vitest';
 import { dayDate, dayIndex } from '../../src/domain/day.ts';
+import type { Memory } from '../../src/domain/memory.ts';
 import type { Grade } from '../../src/domain/review.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
-import { createScheduler, fuzzSeed, type Memory } from '../../src/schedule/fsrs.ts';
+import { createScheduler, fuzzSeed } from '../../src/schedule/fsrs.ts';
 
 const scheduler = createScheduler(DEFAULT_SETTINGS.scheduler);
 const grade = fc.constantFrom<Grade[]>(1, 2, 3, 4);

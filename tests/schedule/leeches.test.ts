@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Memory } from '../../src/domain/memory.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { fold } from '../../src/schedule/fold.ts';
-import type { Memory } from '../../src/schedule/fsrs.ts';
 import { becameLeech, leeches } from '../../src/schedule/leeches.ts';
 import { card, deck, log, NOON, review, TODAY } from './support.ts';
 

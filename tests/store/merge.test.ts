@@ -3,10 +3,11 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFile
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Memory } from '../../src/domain/memory.ts';
 import type { LogEvent, ReviewEvent } from '../../src/domain/review.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { fold, foldOrdered } from '../../src/schedule/fold.ts';
-import { createScheduler, type Memory } from '../../src/schedule/fsrs.ts';
+import { createScheduler } from '../../src/schedule/fsrs.ts';
 import type { Progress } from '../../src/schedule/progress.ts';
 import { decodeProgress, encodeProgress, FOLD_VERSION } from '../../src/schedule/progress-codec.ts';
 import { encodeLine } from '../../src/store/events.ts';

@@ -1,7 +1,8 @@
+import type { Memory } from '../../src/domain/memory.ts';
 import { randomStream } from '../../src/domain/random.ts';
 import type { Grade, ReviewEvent, SchedulerParameters } from '../../src/domain/review.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
-import { createScheduler, fuzzSeed, type Memory } from '../../src/schedule/fsrs.ts';
+import { createScheduler, fuzzSeed } from '../../src/schedule/fsrs.ts';
 
 const DAY = 86_400_000;
 const FIRST = [0.25, 0.1, 0.5, 0.15];

@@ -1,10 +1,11 @@
 import { default_w } from 'ts-fsrs';
 import type { Card } from '../../src/domain/card.ts';
 import type { Deck } from '../../src/domain/deck.ts';
+import type { Memory } from '../../src/domain/memory.ts';
 import { randomStream } from '../../src/domain/random.ts';
 import type { Grade } from '../../src/domain/review.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/domain/settings.ts';
-import { createScheduler, type Memory, type Scheduler } from '../../src/schedule/fsrs.ts';
+import { createScheduler, type Scheduler } from '../../src/schedule/fsrs.ts';
 import type { PlanItem } from '../../src/schedule/queue.ts';
 import { readiness } from '../../src/schedule/readiness.ts';
 import { Diary } from './diary.ts';

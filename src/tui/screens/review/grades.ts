@@ -1,6 +1,7 @@
+import type { Memory } from '../../../domain/memory.ts';
 import { GRADES, type Grade } from '../../../domain/review.ts';
 import { intervalText } from '../../../present/interval.ts';
-import type { Memory, Outcomes } from '../../../schedule/fsrs.ts';
+import type { Outcomes } from '../../../schedule/fsrs.ts';
 import { type Line, span } from '../../lines/line.ts';
 import { flow } from '../../lines/wrap.ts';
 
