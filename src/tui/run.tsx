@@ -1,11 +1,11 @@
 import { render } from 'ink';
 import { App, type AppProps } from './app.tsx';
-import { KeyContext, SizeContext, ThemeContext } from './hooks/contexts.ts';
+import { Redraw } from './components/redraw.tsx';
+import { KeyContext, SizeContext, TerminalContext, ThemeContext } from './hooks/contexts.ts';
 import { ABORT, keyName } from './keymap.ts';
 import { type Size, textWidth } from './lines/frame.ts';
 import { type Line, lineText } from './lines/line.ts';
-import { readKeys } from './terminal/keys.ts';
-import { takeScreen } from './terminal/screen.ts';
+import { takeTerminal } from './terminal/terminal.ts';
 import { createTheme } from './theme.ts';
 
 export interface RunOptions extends Pick<AppProps, 'start' | 'decks' | 'ports'> {
@@ -24,36 +24,39 @@ export async function runScreens({ stdin, stdout, colour, ...app }: RunOptions):
   const size = (): Size => ({ columns: stdout.columns, rows: stdout.rows });
   const theme = createTheme(colour);
   let left: readonly Line[] = [];
+  let redraw = (): void => undefined;
+  const onReady = (ready: () => void): void => {
+    redraw = ready;
+  };
   const exit: AppProps['onExit'] = (lines) => {
     left = lines(textWidth(size()));
     instance.unmount();
   };
-  const keys = readKeys(stdin, () => instance.unmount());
-  keys.subscribe((key) => {
+  const terminal = takeTerminal(stdin, stdout, { redraw: () => redraw(), close: () => instance.unmount() });
+  terminal.keys.subscribe((key) => {
     if (keyName(key) === ABORT.key) instance.unmount();
   });
   const tree = () => (
     <ThemeContext value={theme}>
-      <KeyContext value={keys}>
-        <SizeContext value={size()}>
-          <App {...app} size={size} onExit={exit} />
-        </SizeContext>
+      <KeyContext value={terminal.keys}>
+        <TerminalContext value={terminal}>
+          <SizeContext value={size()}>
+            <App {...app} size={size} onExit={exit} />
+            <Redraw onReady={onReady} />
+          </SizeContext>
+        </TerminalContext>
       </KeyContext>
     </ThemeContext>
   );
-  const screen = takeScreen(stdout, () => {
-    instance.unmount();
-    keys.close();
-  });
   // Before Ink's own listener, which would draw the old frame on the new terminal.
   const resize = (): void => instance.rerender(tree());
   stdout.prependListener('resize', resize);
-  const instance = render(tree(), { stdin, stdout, exitOnCtrlC: false, patchConsole: false });
+  const instance = render(tree(), { stdin, stdout: terminal.output, exitOnCtrlC: false, patchConsole: false });
   try {
     await instance.waitUntilExit();
   } finally {
     stdout.off('resize', resize);
-    screen.leave();
+    terminal.leave();
   }
   return left.map(lineText);
 }

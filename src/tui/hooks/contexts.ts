@@ -1,8 +1,13 @@
 import { createContext } from 'react';
 import type { Size } from '../lines/frame.ts';
 import type { KeySource } from '../terminal/keys.ts';
+import type { TakenTerminal } from '../terminal/terminal.ts';
 import { createTheme, type Theme } from '../theme.ts';
+
+/** What a screen may do with the terminal: leave it to others for a while. */
+export type LentTerminal = Pick<TakenTerminal, 'suspend' | 'resume'>;
 
 export const ThemeContext = createContext<Theme>(createTheme(true));
 export const SizeContext = createContext<Size>({ columns: 80, rows: 24 });
 export const KeyContext = createContext<KeySource>({ subscribe: () => () => undefined });
+export const TerminalContext = createContext<LentTerminal>({ suspend: () => undefined, resume: () => undefined });

@@ -11,12 +11,20 @@ export interface KeySource {
   subscribe(listener: (key: Key) => void): () => void;
 }
 
+/** The keys of a terminal in raw mode. */
+export interface KeyReader extends KeySource {
+  /** Leaves the keys to another program; what was typed and not heard yet is lost. */
+  suspend(): void;
+  resume(): void;
+  close(): void;
+}
+
 /**
  * Reads keys from a terminal in raw mode, through the decoder of `node:readline`. A bracketed paste is one key.
  *
  * @param ended called when the terminal is gone
  */
-export function readKeys(stdin: NodeJS.ReadStream, ended: () => void): KeySource & { close(): void } {
+export function readKeys(stdin: NodeJS.ReadStream, ended: () => void): KeyReader {
   const listeners = new Set<(key: Key) => void>();
   const waiting: Key[] = [];
   // One key at a time: it may bring another screen, to which the keys behind it belong. React draws in the next turn.
@@ -34,21 +42,29 @@ export function readKeys(stdin: NodeJS.ReadStream, ended: () => void): KeySource
   // The decoder takes its waiting time from a line reader; this one reads nothing.
   const timing = createInterface({ input: new PassThrough(), escapeCodeTimeout: ESCAPE_WAIT });
   emitKeypressEvents(stdin, timing);
-  stdin.setRawMode(true);
-  stdin.on('keypress', onKey);
+  const resume = (): void => {
+    stdin.setRawMode(true);
+    stdin.on('keypress', onKey);
+    stdin.resume();
+  };
+  const suspend = (): void => {
+    waiting.length = 0;
+    stdin.off('keypress', onKey);
+    stdin.setRawMode(false);
+    stdin.pause();
+  };
   stdin.once('end', ended);
-  stdin.resume();
+  resume();
   return {
+    suspend,
+    resume,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     close() {
-      waiting.length = 0;
-      stdin.off('keypress', onKey);
       stdin.off('end', ended);
-      stdin.setRawMode(false);
-      stdin.pause();
+      suspend();
       timing.close();
     },
   };
