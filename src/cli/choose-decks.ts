@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { Deck } from '../domain/deck.ts';
+import type { DeckOutline } from '../domain/deck.ts';
 import { UserError } from '../domain/errors.ts';
 import { visibleLine } from '../present/escape.ts';
 
@@ -11,20 +11,20 @@ const NEAR = 3;
  *
  * @throws {UserError} with the nearest names where there is none
  */
-export function decksBelow(decks: readonly Deck[], name: string): Deck[] {
+export function decksBelow<D extends DeckOutline>(decks: readonly D[], name: string): D[] {
   const found = decks.filter(({ topic: { id } }) => id === name || id.startsWith(`${name}.`));
   if (found.length > 0) return found;
   throw unknownTopic(decks, name);
 }
 
 /** @throws {UserError} with the nearest names where there is no such topic */
-export function deckOf(decks: readonly Deck[], id: string): Deck {
+export function deckOf<D extends DeckOutline>(decks: readonly D[], id: string): D {
   const found = decks.find(({ topic }) => topic.id === id);
   if (found === undefined) throw unknownTopic(decks, id);
   return found;
 }
 
-function unknownTopic(decks: readonly Deck[], name: string): UserError {
+function unknownTopic(decks: readonly DeckOutline[], name: string): UserError {
   const message = `no deck of a topic "${visibleLine(name)}"`;
   if (decks.length === 0) return new UserError(message, 'Run `qw build` to make decks from your topics.');
   const wanted = name.toLowerCase();

@@ -1,5 +1,5 @@
 import { dayIndex } from '../domain/day.ts';
-import type { Deck } from '../domain/deck.ts';
+import type { DeckOutline } from '../domain/deck.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { LogEvent } from '../domain/review.ts';
 import { applyEvent } from '../schedule/apply.ts';
@@ -14,7 +14,7 @@ import { PROGRESS } from './known-progress.ts';
 
 /** All that the numbers are made of. */
 export interface History {
-  readonly decks: readonly Deck[];
+  readonly decks: readonly DeckOutline[];
   readonly progress: Progress;
   /** The learner's day. */
   readonly day: number;
@@ -30,7 +30,7 @@ export interface History {
  * @param at epoch milliseconds
  */
 export async function readHistory({ settings, data, decks: folder }: Workspace, at: number): Promise<History> {
-  const decks = await createDeckStore(folder).list();
+  const decks = await createDeckStore(folder).outlines();
   const log = await openReviewLog({ dataDir: data, now: () => at });
   const draft = createDraft(await loadState(data, log, PROGRESS));
   const pending = pendingEvents({ decks, progress: draft, parameters: settings.scheduler, at });

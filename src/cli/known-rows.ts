@@ -1,5 +1,5 @@
 import type { CardSchedule } from '../anki/index.ts';
-import type { Deck } from '../domain/deck.ts';
+import type { DeckOutline } from '../domain/deck.ts';
 import type { LogEvent } from '../domain/review.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { LogEvent } from '../domain/review.ts';
  */
 export function knownRows(
   log: readonly LogEvent[],
-  decks: readonly Deck[],
+  decks: readonly DeckOutline[],
   cards: ReadonlyMap<string, CardSchedule>,
 ): (card: string, at: number) => boolean {
   const renamed = new Map(decks.flatMap(({ aliases }) => Object.entries(aliases)));

@@ -1,5 +1,5 @@
 import { dayDate } from '../domain/day.ts';
-import type { Deck } from '../domain/deck.ts';
+import type { DeckOutline } from '../domain/deck.ts';
 import type { Memory } from '../domain/memory.ts';
 import type { LogEvent } from '../domain/review.ts';
 import { visibleLine } from '../present/escape.ts';
@@ -14,7 +14,7 @@ const NAMED = 5;
 const MINUTE = 60_000;
 
 /** What taking in another log would change, as text. Empty where it would change nothing. */
-export function mergingLines({ news, cards, conflicts, clocks }: Merging, decks: readonly Deck[]): string[] {
+export function mergingLines({ news, cards, conflicts, clocks }: Merging, decks: readonly DeckOutline[]): string[] {
   return [
     ...section(`${plural(sum(news), 'new event')} of ${plural(news.length, 'device')}`, news.map(newsRow), news.length),
     ...section(
@@ -50,11 +50,11 @@ function newsRow({ device, events, from, to }: DeviceNews): string[] {
   return [device, String(events), first === last ? first : `${first} to ${last}`];
 }
 
-function changeRow({ card, before, after }: CardChange, decks: readonly Deck[]): string[] {
+function changeRow({ card, before, after }: CardChange, decks: readonly DeckOutline[]): string[] {
   return [nameOf(card, decks), `${memoryText(before)} -> ${memoryText(after)}`];
 }
 
-function nameOf(id: string, decks: readonly Deck[]): string {
+function nameOf(id: string, decks: readonly DeckOutline[]): string {
   for (const { topic, cards } of decks) {
     const card = cards.find((one) => one.id === id);
     if (card !== undefined) return cardName({ card, topic });

@@ -1,5 +1,5 @@
 import { dayDate } from '../domain/day.ts';
-import type { Deck } from '../domain/deck.ts';
+import type { DeckOutline } from '../domain/deck.ts';
 import { formatDiagnostic } from '../present/diagnostics.ts';
 import { visibleLine } from '../present/escape.ts';
 import { cardProgress, type Progress } from '../schedule/progress.ts';
@@ -92,7 +92,7 @@ function countsText(plan: Pick<Plan, 'queue' | 'later'>): string {
 }
 
 /** What to say where nothing is to be asked: no cards at all, or none now. */
-function emptyLines(decks: readonly Deck[], progress: Progress, day: number, ahead: number): string[] {
+function emptyLines(decks: readonly DeckOutline[], progress: Progress, day: number, ahead: number): string[] {
   if (decks.every((deck) => deck.cards.length === 0)) {
     return ['There are no cards yet.', 'Next: write topics in Markdown, then run `qw build`.'];
   }
@@ -104,6 +104,6 @@ function emptyLines(decks: readonly Deck[], progress: Progress, day: number, ahe
   return [nothing, ...(next === '' ? [] : [next]), 'To begin a topic: qw learn <topic>', ...early];
 }
 
-function isAnythingKnown(decks: readonly Deck[], progress: Progress): boolean {
+function isAnythingKnown(decks: readonly DeckOutline[], progress: Progress): boolean {
   return decks.some((deck) => deck.cards.some((card) => cardProgress(progress, card.id).memory !== null));
 }

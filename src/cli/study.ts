@@ -1,10 +1,10 @@
 import { dayIndex } from '../domain/day.ts';
-import type { Deck } from '../domain/deck.ts';
+import type { DeckOutline } from '../domain/deck.ts';
 import type { LogEvent, NewEvent } from '../domain/review.ts';
 import { foldInto, foldOrdered, type RunningFold, startFold } from '../schedule/fold.ts';
 import { pendingEvents } from '../schedule/pending.ts';
 import type { Progress } from '../schedule/progress.ts';
-import { type Plan, type PlanInput, planAhead, planDay } from '../schedule/queue.ts';
+import { type Plan, type PlanInput, type PlanItem, planAhead, planDay } from '../schedule/queue.ts';
 import { type Session, type SessionInput, startSession } from '../schedule/session.ts';
 import { type OpenReviewLog, openReviewLog } from '../store/review-log.ts';
 import { loadState, saveState } from '../store/snapshot.ts';
@@ -18,9 +18,9 @@ export interface Moment {
   readonly offset: number;
 }
 
-/** Decks and history of a workspace, opened for studying: what the screens need. */
+/** Decks (in outline) and history of a workspace, opened for studying: what the screens need. */
 export interface Study {
-  readonly decks: readonly Deck[];
+  readonly decks: readonly DeckOutline[];
   readonly day: number;
   readonly log: OpenReviewLog;
   readonly progress: Progress;
@@ -31,7 +31,7 @@ export interface Study {
   /** A session over what is due within the next days. */
   ahead(days: number, progress: Progress): Session;
   /** What all sessions have in common. */
-  readonly habits: Pick<SessionInput, 'balance' | 'leechThreshold'>;
+  readonly habits: Pick<SessionInput, 'balance' | 'leechThreshold' | 'cardOf'>;
   /** Keeps the progress for the next start, once nothing is being written any more. */
   close(): Promise<void>;
 }
@@ -39,14 +39,19 @@ export interface Study {
 /** Opens a workspace for studying. What the log does not know yet of decks and settings is appended first. */
 export async function openStudy(workspace: Workspace): Promise<Study> {
   const { settings, data } = workspace;
-  const decks = await createDeckStore(workspace.decks).list();
+  const store = createDeckStore(workspace.decks);
+  const decks = await store.outlines();
   const log = await openReviewLog({ dataDir: data, now: Date.now });
   const recorder = new Recorder(log, await loadState(data, log, PROGRESS));
   const { at, offset } = now();
   const pending = pendingEvents({ decks, progress: recorder.progress, parameters: settings.scheduler, at });
   for (const event of pending) await recorder.record(event);
   const day = dayIndex(at, offset, settings.scheduler.rollover);
-  const habits = { balance: { decks, settings }, leechThreshold: settings.leechThreshold };
+  const habits = {
+    balance: { decks, settings },
+    leechThreshold: settings.leechThreshold,
+    cardOf: ({ card, topic }: PlanItem) => store.card(topic.id, card.id),
+  };
   const begin = (progress: Progress, plan: (input: PlanInput) => Plan): Session => {
     const moment = Date.now();
     const planned = plan({ decks, progress, settings, day, at: moment, seed: String(day) });

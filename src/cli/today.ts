@@ -1,4 +1,4 @@
-import type { Deck } from '../domain/deck.ts';
+import type { DeckOutline } from '../domain/deck.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { Progress } from '../schedule/progress.ts';
 import { type Plan, planAhead, planDay } from '../schedule/queue.ts';
@@ -8,7 +8,7 @@ import { readHistory } from './history.ts';
 /** What a day holds as things stand, and what was found wrong with the log on the way. */
 export interface Today {
   readonly plan: Plan;
-  readonly decks: readonly Deck[];
+  readonly decks: readonly DeckOutline[];
   readonly progress: Progress;
   readonly problems: readonly Diagnostic[];
 }

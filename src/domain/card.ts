@@ -58,10 +58,21 @@ export interface Execution {
   readonly runtime: string;
 }
 
-export interface Card {
+/** What the schedule knows of a card: all but what a learner sees. A session holds this of every card, and the whole of few. */
+export interface CardOutline {
   /** Hash of topic id, kind and concept; see `cardId`. */
   readonly id: string;
   readonly kind: CardKind;
+  /** Cards that share an entry are siblings: never asked on the same day. */
+  readonly siblings: readonly string[];
+  /** Where it comes from: line in the topic's file, and the heading path. Not shown on the front. */
+  readonly line: number;
+  readonly section: readonly string[];
+  /** Hash of everything a learner sees; see `contentHash`. */
+  readonly content: string;
+}
+
+export interface Card extends CardOutline {
   readonly topic: string;
   /** What the card is about, free of wording, literals and positions. With topic and kind it is the identity. */
   readonly concept: string;
@@ -70,11 +81,4 @@ export interface Card {
   /** At least one. Which one a review shows is decided by the schedule. */
   readonly faces: readonly Face[];
   readonly executed: Execution | null;
-  /** Cards that share an entry are siblings: never asked on the same day. */
-  readonly siblings: readonly string[];
-  /** Where it comes from: line in the topic's file, and the heading path. Not shown on the front. */
-  readonly line: number;
-  readonly section: readonly string[];
-  /** Hash of everything a learner sees; see `contentHash`. */
-  readonly content: string;
 }

@@ -1,4 +1,4 @@
-import type { Card } from './card.ts';
+import type { Card, CardOutline } from './card.ts';
 import type { Language } from './language.ts';
 import type { Difficulty } from './topic.ts';
 
@@ -16,14 +16,20 @@ export interface DeckTopic {
   readonly fingerprint: string;
 }
 
-/** The generated cards of one topic. Holds no dates and no schedule. */
-export interface Deck {
-  readonly schema: 1;
+/** A deck without what its cards show; see `CardOutline`. Every deck is one. */
+export interface DeckOutline {
   readonly topic: DeckTopic;
   /** In teaching order: as their sources stand in the topic. */
-  readonly cards: readonly Card[];
+  readonly cards: readonly CardOutline[];
   /** Earlier ids and the ids of the cards that carry their history on. */
   readonly aliases: Readonly<Record<string, string>>;
   /** Cards that the topic no longer gives; revived if they return. */
+  readonly retired: readonly CardOutline[];
+}
+
+/** The generated cards of one topic. Holds no dates and no schedule. */
+export interface Deck extends DeckOutline {
+  readonly schema: 1;
+  readonly cards: readonly Card[];
   readonly retired: readonly Card[];
 }

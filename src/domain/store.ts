@@ -1,9 +1,17 @@
-import type { Deck } from './deck.ts';
+import type { Card } from './card.ts';
+import type { Deck, DeckOutline } from './deck.ts';
 
 /** The port to the generated decks. */
 export interface DeckStore {
   /** Every deck, by topic id. */
   list(): Promise<readonly Deck[]>;
+  /** The same without what cards show: with many cards it takes a fraction of the time and the memory. */
+  outlines(): Promise<readonly DeckOutline[]>;
+  /**
+   * A card as its topic's deck has it now; null where there is none, or the deck cannot be read (`list` and `outlines` say why).
+   * At once: a session deals one card after another, and a deck is a small file.
+   */
+  card(topicId: string, cardId: string): Card | null;
   /** The deck of a topic, or null where none was built. */
   read(topicId: string): Promise<Deck | null>;
   /** Replaces the topic's deck as a whole; true where the file changed. */

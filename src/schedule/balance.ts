@@ -1,6 +1,6 @@
-import type { Card } from '../domain/card.ts';
+import type { CardOutline } from '../domain/card.ts';
 import { weekday } from '../domain/day.ts';
-import type { Deck } from '../domain/deck.ts';
+import type { DeckOutline } from '../domain/deck.ts';
 import type { Memory } from '../domain/memory.ts';
 import type { Grade } from '../domain/review.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -10,7 +10,7 @@ import { cardProgress, type Progress } from './progress.ts';
 /** What reviews are spread over days by. */
 export interface BalanceInput {
   /** Of all topics: a day is as full as all of them make it. */
-  readonly decks: readonly Deck[];
+  readonly decks: readonly DeckOutline[];
   readonly settings: Pick<Settings, 'loadBalance' | 'easyDays'>;
 }
 
@@ -45,7 +45,7 @@ const SIBLING = 1e12;
  */
 export function offer(
   scheduler: Scheduler,
-  card: Card,
+  card: CardOutline,
   when: When,
   progress: Progress,
   input: BalanceInput | null,
@@ -108,7 +108,7 @@ function choose(tries: readonly Try[], grade: Grade, otherwise: Try, price: Pric
 type Price = (days: number) => number;
 
 /** Reviews that wait on the days after today, those of the card's siblings apart: they are never asked on one day. */
-function prices({ decks, settings }: BalanceInput, progress: Progress, card: Card, today: number): Price {
+function prices({ decks, settings }: BalanceInput, progress: Progress, card: CardOutline, today: number): Price {
   const waiting = new Map<number, number>();
   const siblings = new Set<number>();
   const keys = new Set(card.siblings);

@@ -1,17 +1,17 @@
-import type { Card } from '../domain/card.ts';
-import type { Deck, DeckTopic } from '../domain/deck.ts';
+import type { CardOutline } from '../domain/card.ts';
+import type { DeckOutline, DeckTopic } from '../domain/deck.ts';
 import type { Memory } from '../domain/memory.ts';
 import { type CardProgress, cardProgress, type Progress } from './progress.ts';
 
 /** A card with what is known of it. */
 export interface Entry {
-  readonly card: Card;
+  readonly card: CardOutline;
   readonly topic: DeckTopic;
   readonly state: CardProgress;
   readonly memory: Memory | null;
 }
 
-export function deckEntries(deck: Deck, progress: Progress): Entry[] {
+export function deckEntries(deck: DeckOutline, progress: Progress): Entry[] {
   return deck.cards.map((card) => {
     const state = cardProgress(progress, card.id);
     return { card, topic: deck.topic, state, memory: state.memory };
@@ -19,7 +19,7 @@ export function deckEntries(deck: Deck, progress: Progress): Entry[] {
 }
 
 /** Whether a card's content is not what was shown at its last review. */
-export function hasChanged({ card, state }: Entry): boolean {
+export function hasChanged({ card, state }: Pick<Entry, 'card' | 'state'>): boolean {
   return state.lastContent !== null && state.lastContent !== card.content;
 }
 

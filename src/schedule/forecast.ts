@@ -1,4 +1,4 @@
-import type { Deck } from '../domain/deck.ts';
+import type { DeckOutline } from '../domain/deck.ts';
 import { deckEntries } from './entries.ts';
 import { isSetAside, type Progress } from './progress.ts';
 
@@ -11,7 +11,7 @@ export interface Forecast {
 }
 
 /** Suspended cards stay out, and buried ones for the day. */
-export function forecast(decks: readonly Deck[], progress: Progress, day: number, length: number): Forecast {
+export function forecast(decks: readonly DeckOutline[], progress: Progress, day: number, length: number): Forecast {
   const days = new Array<number>(length).fill(0);
   let overdue = 0;
   for (const { memory, state } of decks.flatMap((deck) => deckEntries(deck, progress))) {

@@ -1,5 +1,5 @@
-import type { Card } from '../domain/card.ts';
-import type { Deck, DeckTopic } from '../domain/deck.ts';
+import type { CardOutline } from '../domain/card.ts';
+import type { DeckOutline, DeckTopic } from '../domain/deck.ts';
 import type { Memory } from '../domain/memory.ts';
 import type { Settings } from '../domain/settings.ts';
 import { deckEntries } from './entries.ts';
@@ -7,7 +7,7 @@ import type { Progress } from './progress.ts';
 
 /** A card that costs more than it teaches: it was forgotten again and again. */
 export interface Leech {
-  readonly card: Card;
+  readonly card: CardOutline;
   readonly topic: DeckTopic;
   /** How often it was forgotten after it had been learned. */
   readonly lapses: number;
@@ -20,7 +20,7 @@ export interface Leech {
 }
 
 export interface LeechInput {
-  readonly decks: readonly Deck[];
+  readonly decks: readonly DeckOutline[];
   readonly progress: Progress;
   readonly settings: Pick<Settings, 'leechThreshold' | 'leechAction'>;
 }

@@ -1,4 +1,4 @@
-import type { Deck } from '../domain/deck.ts';
+import type { DeckOutline } from '../domain/deck.ts';
 import { subjectOf } from '../domain/subject.ts';
 import { deckEntries, type Entry } from './entries.ts';
 import { createSchedulers } from './fsrs.ts';
@@ -15,7 +15,7 @@ export interface TopicMastery extends TopicReadiness {
 }
 
 /** Every topic that has a deck, in the order of the decks. */
-export function masteries(decks: readonly Deck[], progress: Progress, day: number): TopicMastery[] {
+export function masteries(decks: readonly DeckOutline[], progress: Progress, day: number): TopicMastery[] {
   const schedulers = createSchedulers(progress.parameters);
   return decks.map((deck) => ({
     ...deckReadiness(deck, progress, schedulers, day),

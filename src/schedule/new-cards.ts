@@ -1,4 +1,4 @@
-import type { Deck } from '../domain/deck.ts';
+import type { DeckOutline } from '../domain/deck.ts';
 import type { Entry } from './entries.ts';
 import { createSchedulers } from './fsrs.ts';
 import type { Progress } from './progress.ts';
@@ -10,7 +10,7 @@ import { introductionOrder } from './topics.ts';
 export const READY = TO_PASS / 10;
 
 export interface NewCardsInput {
-  readonly decks: readonly Deck[];
+  readonly decks: readonly DeckOutline[];
   readonly progress: Progress;
   /** The learner's day. */
   readonly day: number;
@@ -57,11 +57,11 @@ function* prerequisitesOf(topic: string, nodes: ReadonlyMap<string, readonly str
   }
 }
 
-function readyTopics(decks: readonly Deck[], progress: Progress, day: number): (topic: string) => boolean {
+function readyTopics(decks: readonly DeckOutline[], progress: Progress, day: number): (topic: string) => boolean {
   const byId = new Map(decks.map((deck) => [deck.topic.id, deck]));
   const schedulers = createSchedulers(progress.parameters);
   const known = new Map<string, boolean>();
-  const isReady = (deck: Deck): boolean => {
+  const isReady = (deck: DeckOutline): boolean => {
     const { recall, cards } = deckReadiness(deck, progress, schedulers, day);
     return cards === 0 || recall >= READY;
   };

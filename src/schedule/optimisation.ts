@@ -1,4 +1,4 @@
-import type { Deck } from '../domain/deck.ts';
+import type { DeckOutline } from '../domain/deck.ts';
 import type { ReviewEvent, SchedulerParameters } from '../domain/review.ts';
 import { subjectOf } from '../domain/subject.ts';
 
@@ -13,7 +13,7 @@ export const FEWEST_REVIEWS = 400;
  */
 export function answersFor(
   subject: string | null,
-  decks: readonly Deck[],
+  decks: readonly DeckOutline[],
   { subjects }: SchedulerParameters,
 ): (answer: ReviewEvent) => boolean {
   const known = new Map(

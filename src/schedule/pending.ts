@@ -1,10 +1,10 @@
-import type { Deck } from '../domain/deck.ts';
+import type { DeckOutline } from '../domain/deck.ts';
 import { compareText } from '../domain/diagnostic.ts';
 import type { NewEvent, SchedulerParameters } from '../domain/review.ts';
 import type { CardProgress, Progress } from './progress.ts';
 
 export interface PendingInput {
-  readonly decks: readonly Deck[];
+  readonly decks: readonly DeckOutline[];
   readonly progress: Progress;
   readonly parameters: SchedulerParameters;
   /** Epoch milliseconds. */
@@ -21,7 +21,7 @@ export function pendingEvents({ decks, progress, parameters, at }: PendingInput)
   return [...aliases, ...(isChanged ? [{ type: 'scheduler', parameters, at } as const] : [])];
 }
 
-function pendingAliases(deck: Deck, progress: Progress, at: number): NewEvent[] {
+function pendingAliases(deck: DeckOutline, progress: Progress, at: number): NewEvent[] {
   const present = new Set(deck.cards.map((card) => card.id));
   return Object.entries(deck.aliases)
     .filter(([from, card]) => present.has(card) && !present.has(from) && hasHistory(progress.cards.get(from)))

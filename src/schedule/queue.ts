@@ -1,5 +1,5 @@
-import type { Card } from '../domain/card.ts';
-import type { Deck, DeckTopic } from '../domain/deck.ts';
+import type { CardOutline } from '../domain/card.ts';
+import type { DeckOutline, DeckTopic } from '../domain/deck.ts';
 import type { Memory } from '../domain/memory.ts';
 import type { Settings } from '../domain/settings.ts';
 import { deckEntries, dueTime, type Entry, hasChanged } from './entries.ts';
@@ -9,8 +9,8 @@ import { isSetAside, type Progress } from './progress.ts';
 import { orderReviews } from './review-order.ts';
 
 /** A card to be asked. */
-export interface PlanItem {
-  readonly card: Card;
+export interface PlanItem<C extends CardOutline = CardOutline> {
+  readonly card: C;
   readonly topic: DeckTopic;
   /** Why it is asked: a learning step is due, a review is due, it is new, or a quiz wants it. */
   readonly kind: 'learning' | 'due' | 'new' | 'quiz';
@@ -32,7 +32,7 @@ export interface Plan {
 }
 
 export interface PlanInput {
-  readonly decks: readonly Deck[];
+  readonly decks: readonly DeckOutline[];
   readonly progress: Progress;
   readonly settings: QueueSettings;
   /** The learner's day, and the moment (epoch milliseconds). */

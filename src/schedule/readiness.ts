@@ -1,4 +1,4 @@
-import type { Deck } from '../domain/deck.ts';
+import type { DeckOutline } from '../domain/deck.ts';
 import { prerequisiteClosure } from '../domain/graph.ts';
 import { GRADES } from '../domain/review.ts';
 import { subjectOf } from '../domain/subject.ts';
@@ -20,7 +20,7 @@ export interface TopicReadiness {
 
 export interface ReadinessInput {
   readonly topic: string;
-  readonly decks: readonly Deck[];
+  readonly decks: readonly DeckOutline[];
   readonly progress: Progress;
   readonly day: number;
 }
@@ -49,7 +49,7 @@ const UNKNOWN = { title: null, recall: 0, cards: 0, seen: 0 };
 
 /** How well the topic of a deck is known. */
 export function deckReadiness(
-  deck: Deck,
+  deck: DeckOutline,
   progress: Progress,
   schedulers: (subject: string) => Scheduler,
   day: number,

@@ -9,6 +9,8 @@ import type { PlanItem } from './queue.ts';
 import {
   type Answered,
   advance,
+  type CardSource,
+  type DealtItem,
   reconcile,
   type Shown,
   skipCurrent,
@@ -26,7 +28,7 @@ export interface Session {
   readonly adapt: SessionInput['adapt'];
   readonly leechThreshold: number;
   /** The card that was answered last, where that answer made it a leech; see `becameLeech`. */
-  readonly leech: { readonly item: PlanItem; readonly lapses: number } | null;
+  readonly leech: { readonly item: DealtItem; readonly lapses: number } | null;
   /** What can be undone, the latest last: the number of the event, and how the table was before it. */
   readonly history: readonly { readonly seq: number; readonly table: Table }[];
   /** An event that is being appended. Until it is stored or has failed, the learner's actions have no effect. */
@@ -62,6 +64,7 @@ export interface Step {
 export interface SessionInput {
   readonly queue: readonly PlanItem[];
   readonly later: readonly PlanItem[];
+  readonly cardOf: CardSource;
   readonly progress: Progress;
   /** The learner's day, and the moment (epoch milliseconds). */
   readonly day: number;
@@ -77,9 +80,9 @@ export interface SessionInput {
 }
 
 export function startSession(input: SessionInput): Session {
-  const { queue, later, progress, day, at, repeats, adapt, balance, leechThreshold } = input;
+  const { queue, later, cardOf, progress, day, at, repeats, adapt, balance, leechThreshold } = input;
   return {
-    table: startTable({ queue, later, day, repeats }, progress, at),
+    table: startTable({ queue, later, cardOf, day, repeats }, progress, at),
     progress,
     startedAt: at,
     balance: balance ?? null,
@@ -234,7 +237,7 @@ export interface Summary {
   /** Milliseconds spent on answers. */
   readonly took: number;
   /** Cards that were forgotten at least once, each once, in the order of their first failure. */
-  readonly again: readonly PlanItem[];
+  readonly again: readonly DealtItem[];
   /** Learning steps that become due later today. */
   readonly waiting: number;
 }
@@ -250,8 +253,8 @@ export function summarise({ table }: Session): Summary {
   };
 }
 
-function failedCards(answers: readonly Answered[]): PlanItem[] {
-  const failed = new Map<string, PlanItem>();
+function failedCards(answers: readonly Answered[]): DealtItem[] {
+  const failed = new Map<string, DealtItem>();
   for (const { item, grade } of answers) {
     if (grade === GRADES.again && !failed.has(item.card.id)) failed.set(item.card.id, item);
   }

@@ -1,8 +1,8 @@
-import type { Deck } from '../domain/deck.ts';
+import type { DeckOutline } from '../domain/deck.ts';
 import type { Progress } from './progress.ts';
 
 /** The sibling keys of all cards that were answered on a day: no other card with one of them is asked on that day. */
-export function takenToday(decks: readonly Deck[], progress: Progress, day: number): Set<string> {
+export function takenToday(decks: readonly DeckOutline[], progress: Progress, day: number): Set<string> {
   const taken = new Set<string>();
   for (const { cards } of decks) {
     for (const { id, siblings } of cards) {

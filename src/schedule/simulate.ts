@@ -1,4 +1,4 @@
-import type { Deck } from '../domain/deck.ts';
+import type { DeckOutline } from '../domain/deck.ts';
 import type { Memory } from '../domain/memory.ts';
 import { randomStream } from '../domain/random.ts';
 import { GRADES, type Grade, type SchedulerParameters } from '../domain/review.ts';
@@ -11,7 +11,7 @@ import type { Progress } from './progress.ts';
 import { introductionOrder } from './topics.ts';
 
 export interface SimulationInput {
-  readonly decks: readonly Deck[];
+  readonly decks: readonly DeckOutline[];
   readonly progress: Progress;
   /** The first day. */
   readonly day: number;

@@ -1,5 +1,5 @@
 import type { CardKind } from '../domain/card.ts';
-import type { Deck } from '../domain/deck.ts';
+import type { DeckOutline } from '../domain/deck.ts';
 import { compareText } from '../domain/diagnostic.ts';
 import type { LogEvent, SchedulerParameters } from '../domain/review.ts';
 import { subjectOf } from '../domain/subject.ts';
@@ -13,7 +13,7 @@ import { type Maturity, noWork, type Span, Tally, type Work } from './tally.ts';
 import { walkAnswers } from './walk.ts';
 
 export interface StatsInput {
-  readonly decks: readonly Deck[];
+  readonly decks: readonly DeckOutline[];
   /** In the order of the fold, each once; gone through, and never held. */
   readonly events: Iterable<LogEvent>;
   readonly progress: Progress;
@@ -103,13 +103,13 @@ export function stats({ decks, events, progress, day, parameters, onlyDecks = fa
   };
 }
 
-function wantedRetention(decks: readonly Deck[], { desiredRetention, subjects }: SchedulerParameters): number {
+function wantedRetention(decks: readonly DeckOutline[], { desiredRetention, subjects }: SchedulerParameters): number {
   const [subject, ...others] = new Set(decks.map(({ topic }) => subjectOf(topic.id)));
   const own = subject !== undefined && others.length === 0 ? new Map(Object.entries(subjects)).get(subject) : undefined;
   return own?.desiredRetention ?? desiredRetention;
 }
 
-function topicStats(deck: Deck, progress: Progress, work = noWork()): TopicStats {
+function topicStats(deck: DeckOutline, progress: Progress, work = noWork()): TopicStats {
   return { topic: deck.topic.id, title: deck.topic.title, ...amount(deckEntries(deck, progress), work) };
 }
 

@@ -1,6 +1,7 @@
-import type { Face } from '../domain/card.ts';
+import type { Card, Face } from '../domain/card.ts';
 import type { Grade } from '../domain/review.ts';
 import type { Offer } from './balance.ts';
+import { hasChanged } from './entries.ts';
 import type { Outcomes } from './fsrs.ts';
 import { nextInstance } from './instance.ts';
 import { type CardProgress, cardProgress, type Progress } from './progress.ts';
@@ -8,6 +9,15 @@ import type { PlanItem } from './queue.ts';
 
 /** Learning steps come early by up to 20 minutes when nothing else is left, as in Anki. */
 const LEARN_AHEAD = 20 * 60_000;
+
+/** A card that is asked or was: all of it is at hand. */
+export type DealtItem = PlanItem<Card>;
+
+/**
+ * Where a session gets the whole card from when it deals it: a plan knows only outlines. Null where the deck has no such card any
+ * more; it is passed over then.
+ */
+export type CardSource = (item: PlanItem) => Card | null;
 
 /** The cards of a session: the one in hand, those to come, those that come back, and the answers so far. */
 export interface Table {
@@ -18,11 +28,12 @@ export interface Table {
   readonly answers: readonly Answered[];
   readonly day: number;
   readonly repeats: boolean;
+  readonly cardOf: CardSource;
 }
 
 /** The card in hand. */
 export interface Shown {
-  readonly item: PlanItem;
+  readonly item: DealtItem;
   /** Which face is shown. */
   readonly instance: number;
   readonly face: Face;
@@ -38,14 +49,14 @@ export interface Shown {
 }
 
 export interface Answered {
-  readonly item: PlanItem;
+  readonly item: DealtItem;
   readonly grade: Grade;
   /** Milliseconds. */
   readonly took: number;
 }
 
 export function startTable(
-  input: Pick<Table, 'queue' | 'later' | 'day' | 'repeats'>,
+  input: Pick<Table, 'queue' | 'later' | 'day' | 'repeats' | 'cardOf'>,
   progress: Progress,
   at: number,
 ): Table {
@@ -56,11 +67,25 @@ export function startTable(
 export function advance(table: Table, progress: Progress, at: number): Table {
   if (table.current !== null) return table;
   const awake = wake(table, at);
-  const [next, ...queue] = awake.queue;
-  if (next !== undefined) return { ...awake, current: show(next, progress, at), queue };
-  const [early, ...later] = awake.later;
-  const isNear = early !== undefined && early.dueAt <= at + LEARN_AHEAD;
-  return isNear ? { ...awake, current: show(early, progress, at), later } : awake;
+  const { current, left: queue } = deal(awake, awake.queue, progress, at);
+  if (current !== null) return { ...awake, current, queue };
+  const near = awake.later.filter((item) => item.dueAt <= at + LEARN_AHEAD);
+  const early = deal(awake, near, progress, at);
+  return { ...awake, queue, current: early.current, later: [...early.left, ...awake.later.slice(near.length)] };
+}
+
+/** The first of some items that its deck still has, and those behind it. */
+function deal(
+  { cardOf }: Table,
+  items: readonly PlanItem[],
+  progress: Progress,
+  at: number,
+): { current: Shown | null; left: readonly PlanItem[] } {
+  for (const [index, item] of items.entries()) {
+    const card = cardOf(item);
+    if (card !== null) return { current: show({ ...item, card }, progress, at), left: items.slice(index + 1) };
+  }
+  return { current: null, left: [] };
 }
 
 /** Puts learning steps that became due before everything else. */
@@ -100,11 +125,14 @@ function wake(table: Table, at: number): Table {
   return { ...table, queue: [...due, ...table.queue], later: table.later.filter((item) => item.dueAt > at) };
 }
 
-function show(item: PlanItem, progress: Progress, at: number): Shown {
-  const { faces } = item.card;
-  const instance = nextInstance(cardProgress(progress, item.card.id), faces.length);
-  const face = faces[instance];
-  if (face === undefined) throw new RangeError(`card ${item.card.id} has no face ${instance}`);
+/** The deck may have been made anew since the plan: what counts is the card as it is shown. */
+function show(planned: DealtItem, progress: Progress, at: number): Shown {
+  const { card } = planned;
+  const state = cardProgress(progress, card.id);
+  const item = { ...planned, changed: hasChanged({ card, state }) };
+  const instance = nextInstance(state, card.faces.length);
+  const face = card.faces[instance];
+  if (face === undefined) throw new RangeError(`card ${card.id} has no face ${instance}`);
   return { item, instance, face, since: at, revealed: null };
 }
 

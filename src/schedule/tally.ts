@@ -1,5 +1,5 @@
 import { CARD_KINDS, type CardKind } from '../domain/card.ts';
-import type { Deck } from '../domain/deck.ts';
+import type { DeckOutline } from '../domain/deck.ts';
 import { GRADES, type Grade, type ReviewEvent } from '../domain/review.ts';
 import type { Habits } from './misuse.ts';
 import type { CardProgress } from './progress.ts';
@@ -48,7 +48,7 @@ export class Tally {
    * @param day the learner's day today
    * @param onlyDecks leaves out answers to cards that none of the decks has, or had
    */
-  constructor(decks: readonly Deck[], day: number, onlyDecks: boolean) {
+  constructor(decks: readonly DeckOutline[], day: number, onlyDecks: boolean) {
     this.#places = placesOf(decks);
     this.#day = day;
     this.#onlyDecks = onlyDecks;
@@ -100,7 +100,7 @@ interface Place {
 }
 
 /** Where the cards are, under their earlier ids too, and where those were that are no longer given. */
-function placesOf(decks: readonly Deck[]): Map<string, Place> {
+function placesOf(decks: readonly DeckOutline[]): Map<string, Place> {
   const places = new Map<string, Place>();
   for (const { topic, cards, retired, aliases } of decks) {
     for (const card of [...retired, ...cards]) places.set(card.id, { topic: topic.id, kind: card.kind });

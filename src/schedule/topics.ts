@@ -1,4 +1,4 @@
-import type { Deck } from '../domain/deck.ts';
+import type { DeckOutline } from '../domain/deck.ts';
 import { compareText } from '../domain/diagnostic.ts';
 import { topologicalOrder } from '../domain/graph.ts';
 import { DIFFICULTIES } from '../domain/topic.ts';
@@ -8,7 +8,7 @@ import type { Progress } from './progress.ts';
  * Topic ids in the order in which their new cards come: queued topics, then introduced ones, then all others; among these
  * prerequisites first, then the easier topic, then by id.
  */
-export function introductionOrder(decks: readonly Deck[], progress: Progress): string[] {
+export function introductionOrder(decks: readonly DeckOutline[], progress: Progress): string[] {
   const topics = decks.map((deck) => deck.topic);
   const level = new Map(DIFFICULTIES.map((difficulty, at) => [difficulty, at]));
   const ordered = topologicalOrder(

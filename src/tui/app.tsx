@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { Deck } from '../domain/deck.ts';
+import type { DeckOutline } from '../domain/deck.ts';
 import type { Session } from '../schedule/session.ts';
 import { firstScreen, introduced, isIn, quizScreen, resultScreen, type Screen, type Start, titlesOf } from './flow.ts';
 import type { Size } from './lines/frame.ts';
@@ -13,7 +13,7 @@ import { sessionLines } from './screens/review/summary-lines.ts';
 
 export interface AppProps {
   readonly start: Start;
-  readonly decks: readonly Deck[];
+  readonly decks: readonly DeckOutline[];
   readonly ports: Ports;
   readonly size: () => Size;
   /** Takes what to leave behind on the terminal. */

@@ -1,4 +1,4 @@
-import type { Deck } from '../domain/deck.ts';
+import type { DeckOutline } from '../domain/deck.ts';
 import type { NewEvent } from '../domain/review.ts';
 import { nextQuestions, type Quiz } from '../schedule/learn.ts';
 import type { Progress } from '../schedule/progress.ts';
@@ -16,8 +16,8 @@ export type Start =
       readonly quiz: Quiz;
       readonly progress: Progress;
       readonly day: number;
-      /** As for every session: how reviews are spread over days, when a card is a leech. */
-      readonly habits: Pick<SessionInput, 'balance' | 'leechThreshold'>;
+      /** As for every session: how reviews are spread over days, when a card is a leech, where cards come from. */
+      readonly habits: Pick<SessionInput, 'balance' | 'leechThreshold' | 'cardOf'>;
       /** Brings the topic in without asking. */
       readonly anyway: boolean;
     };
@@ -84,6 +84,6 @@ export function isIn(decision: Decision): boolean {
 }
 
 /** Titles of all topics, by id. */
-export function titlesOf(decks: readonly Deck[]): Map<string, string> {
+export function titlesOf(decks: readonly DeckOutline[]): Map<string, string> {
   return new Map(decks.map(({ topic }) => [topic.id, topic.title]));
 }

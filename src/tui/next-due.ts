@@ -1,5 +1,5 @@
 import { dayDate } from '../domain/day.ts';
-import type { Deck } from '../domain/deck.ts';
+import type { DeckOutline } from '../domain/deck.ts';
 import { cardProgress, type Progress } from '../schedule/progress.ts';
 
 export interface NextDue {
@@ -11,7 +11,7 @@ export interface NextDue {
 }
 
 /** What comes after today. Suspended cards do not come. */
-export function nextDue(decks: readonly Deck[], progress: Progress, today: number): NextDue {
+export function nextDue(decks: readonly DeckOutline[], progress: Progress, today: number): NextDue {
   const states = decks.flatMap((deck) => deck.cards).map((card) => cardProgress(progress, card.id));
   const active = states.filter((state) => !state.suspended);
   const days = active.flatMap(({ memory }) =>

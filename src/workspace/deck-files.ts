@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeDeck, encodeDeck } from '../decks/codec.ts';
+import type { Card } from '../domain/card.ts';
 import type { Deck } from '../domain/deck.ts';
 import { compareText } from '../domain/diagnostic.ts';
 import { UserError } from '../domain/errors.ts';
@@ -22,6 +24,8 @@ import { namesIn } from './names-in.ts';
 export function createDeckStore(folder: string): DeckStore {
   return {
     list: () => listDecks(folder),
+    outlines: () => listDecks(folder),
+    card: (topicId, cardId) => readCard(join(folder, deckFileName(topicId)), cardId),
     read: (topicId) => readDeck(folder, deckFileName(topicId)),
     write: (deck) => writeDeck(folder, deck),
   };
@@ -47,6 +51,14 @@ async function readDeck(folder: string, name: string): Promise<Deck | null> {
     `${path} holds the deck of "${deck.topic.id}", whose file is ${proper}`,
     'Delete the copy, or give it its own name back.',
   );
+}
+
+function readCard(path: string, id: string): Card | null {
+  try {
+    return decodeDeck(readFileSync(path, 'utf8'), path).cards.find((card) => card.id === id) ?? null;
+  } catch {
+    return null;
+  }
 }
 
 async function writeDeck(folder: string, deck: Deck): Promise<boolean> {

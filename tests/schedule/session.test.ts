@@ -9,6 +9,7 @@ import { nextInstance } from '../../src/schedule/instance.ts';
 import { NEW_CARD, NO_PROGRESS, type Progress } from '../../src/schedule/progress.ts';
 import { planDay } from '../../src/schedule/queue.ts';
 import { act, phase, type Session, type SessionAction, startSession, summarise } from '../../src/schedule/session.ts';
+import { cardsOf } from '../support/study.ts';
 import { card, deck, log, NOON, progressOf, review, TODAY, text } from './support.ts';
 
 const MINUTE = 60_000;
@@ -24,7 +25,7 @@ class Desk {
     this.events = events;
     const plan = planDay({ decks, progress, settings: DEFAULT_SETTINGS, day: TODAY, at: NOON, seed: 's' });
     const balance = { decks, settings: DEFAULT_SETTINGS };
-    this.session = startSession({ ...plan, progress, at: NOON, repeats, balance });
+    this.session = startSession({ ...plan, cardOf: cardsOf(decks), progress, at: NOON, repeats, balance });
   }
 
   get current(): string | null {
@@ -239,8 +240,9 @@ describe('a session', () => {
   it('drops the siblings of what another process answered', () => {
     const siblings = ['pair'];
     const [first, second] = [card('x', { siblings }), card('y', { siblings: [] })];
+    const own = [deck('t', [first, second])];
     const items = planDay({
-      decks: [deck('t', [first, second])],
+      decks: own,
       progress: NO_PROGRESS,
       settings: DEFAULT_SETTINGS,
       day: TODAY,
@@ -250,6 +252,7 @@ describe('a session', () => {
     const session = startSession({
       queue: items,
       later: [],
+      cardOf: cardsOf(own),
       progress: NO_PROGRESS,
       day: TODAY,
       at: NOON,
@@ -257,6 +260,17 @@ describe('a session', () => {
     });
     const after = act(session, { type: 'outside', progress: progressOf([{ card: 'x' }]), at: NOON }).session;
     expect(phase(after)).toBe('done');
+  });
+
+  it('passes over what its deck no longer has, and asks what the deck has now', () => {
+    const plan = planDay({ decks, progress: NO_PROGRESS, settings: DEFAULT_SETTINGS, day: TODAY, at: NOON, seed: '' });
+    const rebuilt = [deck('t', [card('b'), { ...card('c'), content: 'new' }])];
+    const start = { ...plan, progress: NO_PROGRESS, at: NOON, repeats: true };
+    const session = startSession({ ...start, cardOf: cardsOf(rebuilt) });
+    expect(session.table.current?.item.card.id).toBe('b');
+    const next = act(session, { type: 'skip', at: NOON }).session;
+    expect(next.table.current?.item.card.content).toBe('new');
+    expect(phase(startSession({ ...start, cardOf: () => null }))).toBe('done');
   });
 
   it('sums up', () => {
@@ -279,7 +293,14 @@ describe('a session', () => {
     expect(progress.cards.get('a')?.memory?.lapses).toBe(3);
     const settings = { ...DEFAULT_SETTINGS, newPerDay: 1, leechThreshold: 4, newOrder: 'after' as const };
     const plan = planDay({ decks, progress, settings, day: TODAY, at: NOON, seed: '' });
-    const start = startSession({ ...plan, progress, at: NOON, repeats: true, leechThreshold: 4 });
+    const start = startSession({
+      ...plan,
+      cardOf: cardsOf(decks),
+      progress,
+      at: NOON,
+      repeats: true,
+      leechThreshold: 4,
+    });
     const answer = (session: Session, given: Grade, so: readonly LogEvent[]): Session => {
       const asked = act(session, { type: 'reveal', at: NOON, offset: 0 }).session;
       const { session: waiting, event } = act(asked, { type: 'grade', grade: given, at: NOON });
@@ -295,7 +316,15 @@ describe('a session', () => {
   });
 
   it('ends at once without cards', () => {
-    const session = startSession({ queue: [], later: [], progress: NO_PROGRESS, day: TODAY, at: NOON, repeats: true });
+    const session = startSession({
+      queue: [],
+      later: [],
+      cardOf: () => null,
+      progress: NO_PROGRESS,
+      day: TODAY,
+      at: NOON,
+      repeats: true,
+    });
     expect(phase(session)).toBe('done');
     expect(act(session, { type: 'undo', at: NOON }).event).toBeNull();
   });

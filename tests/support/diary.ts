@@ -5,6 +5,7 @@ import { foldInto, type RunningFold, startFold } from '../../src/schedule/fold.t
 import { NO_PROGRESS, type Progress } from '../../src/schedule/progress.ts';
 import { type Plan, type PlanItem, planAhead, planDay } from '../../src/schedule/queue.ts';
 import { act, type SessionAction, startSession } from '../../src/schedule/session.ts';
+import { cardsOf } from './study.ts';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
@@ -44,7 +45,7 @@ export class Diary {
     let at = day * DAY + hour * HOUR;
     const { leechThreshold } = this.#settings;
     const balance = { decks: this.#decks, settings: this.#settings };
-    const base = { progress: this.progress, at, repeats: true, balance, leechThreshold };
+    const base = { cardOf: cardsOf(this.#decks), progress: this.progress, at, repeats: true, balance, leechThreshold };
     let session = startSession({ ...this.plan(day, hour, ahead), ...base });
     const apply = (action: SessionAction): void => {
       const step = act(session, action);

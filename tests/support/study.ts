@@ -5,6 +5,7 @@ import type { Answer, Card, CardKind, Face, FaceBlock } from '../../src/domain/c
 import type { Deck, DeckTopic } from '../../src/domain/deck.ts';
 import { cardId, contentHash } from '../../src/domain/ids.ts';
 import type { LogEvent } from '../../src/domain/review.ts';
+import type { CardSource } from '../../src/schedule/table.ts';
 import { openReviewLog } from '../../src/store/review-log.ts';
 import { createDeckStore } from '../../src/workspace/deck-files.ts';
 
@@ -76,6 +77,12 @@ export const python = (code: string, blanks: readonly string[] = []): FaceBlock 
   blanks: blanks.map((word) => ({ from: code.indexOf(word), to: code.indexOf(word) + word.length })),
   folded: '',
 });
+
+/** Deals the cards of decks that are in memory. */
+export function cardsOf(decks: readonly Deck[]): CardSource {
+  const cards = new Map(decks.flatMap((deck) => deck.cards).map((card) => [card.id, card]));
+  return ({ card }) => cards.get(card.id) ?? null;
+}
 
 /** A workspace in a folder of its own. */
 export interface StudyFolder {

@@ -14,7 +14,7 @@ import { enterAnswers } from '../../src/tui/screens/review/enter.ts';
 import { createReviewMachine, type ReviewMachine } from '../../src/tui/screens/review/machine.ts';
 import { modeOf } from '../../src/tui/screens/review/state.ts';
 import { reviewFrame } from '../../src/tui/screens/review/view.ts';
-import { makeDeck, python, termCard } from '../support/study.ts';
+import { cardsOf, makeDeck, python, termCard } from '../support/study.ts';
 
 const DAY = 20_000;
 const START = DAY * 86_400_000 + 10 * 3_600_000;
@@ -64,7 +64,7 @@ function begin(log: MemoryLog, size: Size = { columns: 80, rows: 24 }, left: () 
     at: log.at,
     seed: 'seed',
   });
-  const session = startSession({ ...plan, progress: NO_PROGRESS, at: log.at, repeats: true });
+  const session = startSession({ ...plan, cardOf: cardsOf([DECK]), progress: NO_PROGRESS, at: log.at, repeats: true });
   const about = { title: 'Today', decks: [DECK], empty: '', after: 'leave' };
   return createReviewMachine({ session, about, ports: log.ports, size: () => size, left });
 }
@@ -132,7 +132,14 @@ describe('a review screen', () => {
       at: log.at,
       seed: 's',
     });
-    const session = startSession({ ...plan, progress, at: log.at, repeats: false, leechThreshold: 2 });
+    const session = startSession({
+      ...plan,
+      cardOf: cardsOf([DECK]),
+      progress,
+      at: log.at,
+      repeats: false,
+      leechThreshold: 2,
+    });
     const about = { title: 'Today', decks: [DECK], empty: '', after: 'leave' };
     const machine = createReviewMachine({
       session,

@@ -39,9 +39,9 @@ function report({ hardest, ...numbers }: Stats): unknown {
     ...numbers,
     day: dateText(numbers.day),
     year: numbers.year.map((one) => ({ ...one, day: dateText(one.day) })),
-    hardest: hardest.map(({ card, memory }) => ({
+    hardest: hardest.map(({ card, topic, memory }) => ({
       card: card.id,
-      topic: card.topic,
+      topic: topic.id,
       line: card.line,
       lapses: memory?.lapses,
       difficulty: memory?.difficulty,

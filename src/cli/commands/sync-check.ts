@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Deck } from '../../domain/deck.ts';
+import type { DeckOutline } from '../../domain/deck.ts';
 import { UserError } from '../../domain/errors.ts';
 import { formatDiagnostic } from '../../present/diagnostics.ts';
 import { visibleLine } from '../../present/escape.ts';
@@ -39,7 +39,7 @@ export async function syncCheck(folder: string, options: SyncCheckOptions): Prom
   return merging.conflicts.length + merging.clocks.length === 0 ? 0 : 1;
 }
 
-function lines(merging: Merging, decks: readonly Deck[], folder: string, events: number): string[] {
+function lines(merging: Merging, decks: readonly DeckOutline[], folder: string, events: number): string[] {
   if (events === 0) return [`There are no reviews in ${folder}: nothing would change.`];
   const changes = mergingLines(merging, decks);
   if (changes.length === 0) return [`Nothing would change: all that is in ${folder} is here already.`];

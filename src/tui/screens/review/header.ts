@@ -1,7 +1,8 @@
 import type { CardKind } from '../../../domain/card.ts';
 import { visibleLine } from '../../../present/escape.ts';
-import { counts, type PlanItem } from '../../../schedule/queue.ts';
+import { counts } from '../../../schedule/queue.ts';
 import type { Session } from '../../../schedule/session.ts';
+import type { DealtItem } from '../../../schedule/table.ts';
 import { type Size, textWidth } from '../../lines/frame.ts';
 import { type Line, type Span, span } from '../../lines/line.ts';
 import { sides } from '../../lines/wrap.ts';
@@ -18,7 +19,7 @@ const KINDS: Readonly<Record<CardKind, string>> = {
   contrast: 'what changes',
 };
 
-const WHY: Readonly<Record<PlanItem['kind'], string>> = {
+const WHY: Readonly<Record<DealtItem['kind'], string>> = {
   learning: 'learning',
   due: 'due',
   new: 'new',
@@ -30,7 +31,7 @@ const WHY: Readonly<Record<PlanItem['kind'], string>> = {
  *
  * @param item the card that shows; null where none does, and then the title stands there
  */
-export function headerLines(session: Session, item: PlanItem | null, title: string, size: Size): Line[] {
+export function headerLines(session: Session, item: DealtItem | null, title: string, size: Size): Line[] {
   const width = textWidth(size);
   return [
     sides(item === null ? [span(visibleLine(title), 'title')] : breadcrumb(item), progressForms(session), width),
@@ -38,7 +39,7 @@ export function headerLines(session: Session, item: PlanItem | null, title: stri
   ];
 }
 
-function breadcrumb(item: PlanItem): Line {
+function breadcrumb(item: DealtItem): Line {
   const parts = item.card.breadcrumb.map(visibleLine);
   return parts.flatMap((part, at): Span[] => [
     ...(at === 0 ? [] : [span(' › ', 'muted')]),
@@ -46,7 +47,7 @@ function breadcrumb(item: PlanItem): Line {
   ]);
 }
 
-function kindLine(item: PlanItem): Line {
+function kindLine(item: DealtItem): Line {
   const marks = [KINDS[item.card.kind], WHY[item.kind], ...(item.changed ? ['changed since you saw it'] : [])];
   return [span(marks.join(' · '), 'muted')];
 }

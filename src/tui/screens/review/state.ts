@@ -1,4 +1,4 @@
-import type { Deck } from '../../../domain/deck.ts';
+import type { DeckOutline } from '../../../domain/deck.ts';
 import type { NewEvent } from '../../../domain/review.ts';
 import type { Judgement } from '../../../present/judge.ts';
 import type { Session } from '../../../schedule/session.ts';
@@ -32,7 +32,7 @@ export interface Notice {
 export interface About {
   readonly title: string;
   /** All decks of the workspace: they tell when the next cards are due. */
-  readonly decks: readonly Deck[];
+  readonly decks: readonly DeckOutline[];
   /** What to say where there is nothing to ask. */
   readonly empty: string;
   /** What Enter does at the end, in a word or two. */

@@ -1,4 +1,4 @@
-import type { Deck } from '../../../domain/deck.ts';
+import type { DeckOutline } from '../../../domain/deck.ts';
 import type { Grade } from '../../../domain/review.ts';
 import { visibleLine } from '../../../present/escape.ts';
 import { leeches } from '../../../schedule/leeches.ts';
@@ -14,7 +14,7 @@ const STYLES: Readonly<Record<Grade, Style>> = { 1: 'bad', 2: 'near', 3: 'good',
 const NAMED = 12;
 
 /** What a session came to: grades, time, cards to revisit, when the next ones are due. */
-export function sessionLines(session: Session, decks: readonly Deck[], width: number): Line[] {
+export function sessionLines(session: Session, decks: readonly DeckOutline[], width: number): Line[] {
   const { day } = session.table;
   const next = nextDueText(nextDue(decks, session.progress, day), day);
   const { answered, byGrade, took, again, waiting } = summarise(session);
@@ -46,7 +46,11 @@ function revisitLines(again: readonly PlanItem[], width: number): Line[] {
 }
 
 /** The cards of this session that were forgotten too often, and what to do about them. */
-function leechLines({ table, progress, leechThreshold }: Session, decks: readonly Deck[], width: number): Line[] {
+function leechLines(
+  { table, progress, leechThreshold }: Session,
+  decks: readonly DeckOutline[],
+  width: number,
+): Line[] {
   const answered = new Set(table.answers.map(({ item }) => item.card.id));
   const found = leeches({ decks, progress, settings: { leechThreshold, leechAction: 'flag' } });
   const own = found.filter(({ card }) => answered.has(card.id)).slice(0, NAMED);
