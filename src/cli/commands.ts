@@ -28,6 +28,7 @@ export function addCommands(program: Command, exit: (code: number) => void): voi
   addSettingsCommands(program, exit);
 }
 
+const PLAIN = 'ask in lines of text instead of on a screen: for screen readers and programs';
 const PATHS = 'Markdown files or folders; the whole content folder where none is named';
 
 const addInit: Add = (program, exit) => {
@@ -126,9 +127,16 @@ const addReview: Add = (program, exit) => {
       'instead, and nothing new: the reviews of the next days (by default, of tomorrow)',
       wholeDays,
     )
+    .option('--plain', PLAIN)
     .addHelpText(
       'after',
-      '\nExamples:\n  qw review\n  qw review --ahead 3\n\nEvery grade is saved before the next card shows.',
+      `
+Examples:
+  qw review
+  qw review --ahead 3
+  qw review --plain < answers.txt
+
+Every grade is saved before the next card shows.`,
     )
     .action(async (_: unknown, command: Command) => {
       const { review } = await import('./commands/review.ts');
@@ -147,6 +155,7 @@ const addLearn: Add = (program, exit) => {
     .description('begin a topic: a quiz on what it builds on, then its cards')
     .argument('<topic>', 'id of a topic')
     .option('--anyway', 'bring the topic in without the quiz')
+    .option('--plain', PLAIN)
     .option('--json', JSON_HELP)
     .addHelpText('after', '\nExample:\n  qw learn python.async.basics')
     .action(async (topic: string, _: unknown, command: Command) => {
@@ -159,6 +168,7 @@ const addStart: Add = (program, exit) => {
   program
     .command('start')
     .description("build what changed, then answer today's cards; `qw` alone does the same")
+    .option('--plain', PLAIN)
     .addHelpText('after', '\nExample:\n  qw start')
     .action(async (_: unknown, command: Command) => {
       const { start } = await import('./commands/start.ts');

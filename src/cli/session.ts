@@ -6,29 +6,57 @@ import { cardProgress, type Progress } from '../schedule/progress.ts';
 import { counts, type Plan } from '../schedule/queue.ts';
 import type { Start } from '../tui/flow.ts';
 import { nextDue, nextDueText } from '../tui/next-due.ts';
+import { readLines } from '../tui/terminal/lines-in.ts';
 import type { Workspace } from '../workspace/find.ts';
 import { isOfRobot, print, printNote } from './output.ts';
 import type { Study } from './study.ts';
 import { openStudy } from './study.ts';
 import { planToday, type Today } from './today.ts';
 
-/** Whether somebody is there to answer. */
-export function isInteractive(): boolean {
-  return process.stdin.isTTY && process.stdout.isTTY;
+/** How somebody is asked: on screens, in lines of text, or not at all, because nobody is there. */
+export type Manner = 'screens' | 'lines' | 'nobody';
+
+/** @param plain whether lines of text are wanted, also from a program */
+export function mannerOf(plain = false): Manner {
+  const { stdin, stdout, env } = process;
+  if (plain) return 'lines';
+  if (!stdin.isTTY) return 'nobody';
+  // What cannot be drawn on, or not be read where it is drawn on, gets lines.
+  const isDrawn = stdout.isTTY && env.TERM !== 'dumb' && env.INK_SCREEN_READER !== 'true';
+  return isDrawn ? 'screens' : 'lines';
 }
 
-/**
- * Today's cards: asked on a terminal, listed elsewhere.
- *
- * @param ahead days whose reviews are asked instead; 0 for today's cards
- */
-export async function studyToday(workspace: Workspace, ahead = 0): Promise<void> {
-  if (!isInteractive()) return listToday(workspace, ahead);
+export interface TodayOptions {
+  /** Days whose reviews are asked instead; 0 for today's cards. */
+  readonly ahead?: number;
+  readonly plain?: boolean | undefined;
+}
+
+/** Today's cards: asked where somebody is there to answer, listed elsewhere. */
+export async function studyToday(workspace: Workspace, { ahead = 0, plain }: TodayOptions = {}): Promise<void> {
+  const manner = mannerOf(plain);
+  if (manner === 'nobody') return listToday(workspace, ahead);
   const study = await openStudy(workspace);
   printProblems(study);
   const session = ahead === 0 ? study.session(null, study.progress) : study.ahead(ahead, study.progress);
-  if (session.table.current !== null) return showScreens(study, { kind: 'review', session });
+  if (session.table.current !== null) return hold(study, { kind: 'review', session }, manner);
   for (const line of emptyLines(study.decks, study.progress, study.day, ahead)) print(line);
+}
+
+/** Asks in the manner that fits. What that takes is loaded here and nowhere before. */
+export async function hold(study: Study, start: Start, manner: Exclude<Manner, 'nobody'>): Promise<void> {
+  await (manner === 'screens' ? showScreens(study, start) : askInLines(study, start));
+  await study.close();
+}
+
+async function askInLines(study: Study, start: Start): Promise<void> {
+  const { runPlain } = await import('../tui/plain/run.ts');
+  const lines = readLines(process.stdin);
+  try {
+    await runPlain(start, { decks: study.decks, ports: study, read: lines.read, say: print });
+  } finally {
+    lines.close();
+  }
 }
 
 async function listToday(workspace: Workspace, ahead: number): Promise<void> {
@@ -37,8 +65,8 @@ async function listToday(workspace: Workspace, ahead: number): Promise<void> {
   for (const line of planLines(today, ahead)) print(line);
 }
 
-/** Runs the screens, and prints what they leave behind. React and Ink are loaded here and nowhere before. */
-export async function showScreens(study: Study, start: Start): Promise<void> {
+/** Runs the screens, and prints what they leave behind. */
+async function showScreens(study: Study, start: Start): Promise<void> {
   pretendNoRobot();
   // React's development checks cost time and memory.
   process.env.NODE_ENV ??= 'production';
@@ -53,7 +81,6 @@ export async function showScreens(study: Study, start: Start): Promise<void> {
     colour: stdout.hasColors(),
   });
   for (const line of lines) print(line);
-  await study.close();
 }
 
 /** Ink draws nothing, and without colours, where variables speak of continuous integration; here somebody is watching. */

@@ -7,13 +7,14 @@ import { decisionLines, pathLines } from '../../tui/screens/learn/learn-lines.ts
 import { openWorkspace } from '../../workspace/find.ts';
 import { deckOf } from '../choose-decks.ts';
 import { print, printJson } from '../output.ts';
-import { isInteractive, printProblems, showScreens } from '../session.ts';
+import { hold, mannerOf, printProblems } from '../session.ts';
 import { openStudy, type Study } from '../study.ts';
 
 export interface LearnOptions {
   readonly workspace?: string;
   readonly anyway?: boolean;
   readonly json?: boolean;
+  readonly plain?: boolean;
 }
 
 /** Columns of the text where there is no terminal. */
@@ -27,8 +28,9 @@ export async function learn(id: string, options: LearnOptions): Promise<number> 
   const { decks, progress, day, habits } = study;
   const quiz = planQuiz({ topic: topic.id, decks, progress, day, seed: String(day) });
   const start: Start = { kind: 'learn', topic, quiz, progress, day, habits, anyway: options.anyway === true };
-  if (isInteractive() && options.json !== true) {
-    await showScreens(study, start);
+  const manner = mannerOf(options.plain);
+  if (manner !== 'nobody' && options.json !== true) {
+    await hold(study, start, manner);
     return 0;
   }
   // Nobody can be asked: the way is shown, and only an explicit wish is carried out.

@@ -12,6 +12,6 @@ export async function start(options: ReviewOptions): Promise<number> {
   const [line = '', ...rest] = summaryLines(summary);
   print(line);
   if (summary.unusable.length > 0 || summary.diagnostics.error > 0) print(rest.at(-1) ?? '');
-  await studyToday(workspace);
+  await studyToday(workspace, { plain: options.plain });
   return 0;
 }

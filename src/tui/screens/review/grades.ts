@@ -20,7 +20,7 @@ export function gradeLines(outcomes: Outcomes, suggested: Grade, width: number):
 }
 
 /** How long until a card comes back. */
-function outcomeText({ due, lastAt, scheduledDays }: Memory): string {
+export function outcomeText({ due, lastAt, scheduledDays }: Memory): string {
   if (due.kind === 'day') return intervalText({ days: scheduledDays });
   return intervalText({ minutes: (due.at - lastAt) / 60_000 });
 }

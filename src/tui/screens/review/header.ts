@@ -48,8 +48,12 @@ function breadcrumb(item: DealtItem): Line {
 }
 
 function kindLine(item: DealtItem): Line {
-  const marks = [KINDS[item.card.kind], WHY[item.kind], ...(item.changed ? ['changed since you saw it'] : [])];
-  return [span(marks.join(' · '), 'muted')];
+  return [span(kindTexts(item).join(' · '), 'muted')];
+}
+
+/** What kind of card it is, and why it is asked. */
+export function kindTexts(item: DealtItem): string[] {
+  return [KINDS[item.card.kind], WHY[item.kind], ...(item.changed ? ['changed since you saw it'] : [])];
 }
 
 function progressForms({ table, adapt }: Session): Line[] {
