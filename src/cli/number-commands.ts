@@ -1,5 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { CARD_KINDS } from '../domain/card.ts';
+import { CARD_STATES } from '../schedule/card-states.ts';
 import { type Add, JSON_HELP } from './care-commands.ts';
+import type { BrowseOptions } from './commands/browse.ts';
 import type { OptimizeOptions } from './commands/optimize.ts';
 import type { PathOptions } from './commands/path.ts';
 import type { SimulateOptions } from './commands/simulate.ts';
@@ -11,6 +14,7 @@ import { TOPICS_GUIDE } from './commands/topics-help.ts';
 export const addNumberCommands: Add = (program, exit) => {
   addStats(program, exit);
   addTopics(program, exit);
+  addBrowse(program, exit);
   addPath(program, exit);
   addOptimize(program, exit);
   addSimulate(program, exit);
@@ -57,6 +61,36 @@ group, topics stand in the order in which their new cards come.`,
     .action(async (_: unknown, command: Command) => {
       const { topics } = await import('./commands/topics.ts');
       exit(await topics(command.optsWithGlobals<TopicsOptions>()));
+    });
+};
+
+const addBrowse: Add = (program, exit) => {
+  program
+    .command('browse')
+    .description('search the cards; without a terminal, list them')
+    .argument('[query...]', 'words that a card shows, and what else it must be')
+    .option('--json', JSON_HELP)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  qw browse
+  qw browse is:leech
+  qw browse 'subject:python "for loop" -kind:term'
+  qw browse topic:python.async is:due --json
+  qw browse -- -is:new
+
+A query is words, which a card must show in question, answer or the line above them, and:
+  "two words"       the two side by side
+  topic:python.asy  topics whose ids begin so
+  subject:python    topics of a subject
+  kind:predict      ${CARD_KINDS.join(', ')}
+  is:due            ${CARD_STATES.join(', ')}
+  -is:new           not that`,
+    )
+    .action(async (words: string[], _: unknown, command: Command) => {
+      const { browse } = await import('./commands/browse.ts');
+      exit(await browse(words, command.optsWithGlobals<BrowseOptions>()));
     });
 };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { tempFolder } from '../workspace/temp.ts';
 import { qw } from './qw.ts';
 
-describe.each(['stats', 'topics', 'path', 'optimize', 'simulate'])('qw %s', (command) => {
+describe.each(['stats', 'topics', 'browse', 'path', 'optimize', 'simulate'])('qw %s', (command) => {
   it('has an example, and says what to do where there is no workspace', async () => {
     const cwd = await tempFolder();
     const { code, stdout } = await qw([command, '--help'], { cwd });
