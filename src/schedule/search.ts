@@ -1,5 +1,5 @@
-import type { Card } from '../domain/card.ts';
-import type { Deck, DeckTopic } from '../domain/deck.ts';
+import type { CardOutline } from '../domain/card.ts';
+import type { Deck, DeckOutline, DeckTopic } from '../domain/deck.ts';
 import { faceText } from '../domain/face-text.ts';
 import { subjectOf } from '../domain/subject.ts';
 import { isInState, type StateContext } from './card-states.ts';
@@ -7,46 +7,51 @@ import type { Entry } from './entries.ts';
 import { cardProgress, type Progress } from './progress.ts';
 import { foldText, type Query, type Term } from './query.ts';
 
-/** A card that can be searched for. Its text is made when it is first asked for, and kept. */
-export class SearchCard {
-  readonly card: Card;
+/** A card that can be searched for. */
+export interface SearchCard {
+  readonly card: CardOutline;
   readonly topic: DeckTopic;
   /** The topic's id and subject, folded. */
   readonly names: { readonly topic: string; readonly subject: string };
-  #text: string | null = null;
-
-  constructor(card: Card, topic: DeckTopic, names: SearchCard['names']) {
-    this.card = card;
-    this.topic = topic;
-    this.names = names;
-  }
-
-  /** Breadcrumb and all instances, folded. */
-  get text(): string {
-    this.#text ??= foldText([...this.card.breadcrumb, ...this.card.faces.map(faceText)].join('\n'));
-    return this.#text;
-  }
 }
+
+/** What cards show, folded, by their ids. */
+export type CardTexts = ReadonlyMap<string, string>;
 
 export interface SearchContext extends StateContext {
   readonly progress: Progress;
+  /** Only queries that `asksForText` look at it. A card without a text shows none. */
+  readonly texts: CardTexts;
 }
 
 /** All cards of decks, in their order. Made once: searching again is cheap. */
-export function searchCards(decks: readonly Deck[]): SearchCard[] {
+export function searchCards(decks: readonly DeckOutline[]): SearchCard[] {
   return decks.flatMap(({ topic, cards }) => {
     const names = { topic: foldText(topic.id), subject: foldText(subjectOf(topic.id)) };
-    return cards.map((card) => new SearchCard(card, topic, names));
+    return cards.map((card) => ({ card, topic, names }));
   });
+}
+
+/** Breadcrumb, question, answers and back of all cards, of each in all its instances. */
+export function cardTexts(decks: readonly Deck[]): CardTexts {
+  const cards = decks.flatMap((deck) => deck.cards);
+  return new Map(
+    cards.map(({ id, breadcrumb, faces }) => [id, foldText([...breadcrumb, ...faces.map(faceText)].join('\n'))]),
+  );
+}
+
+/** Whether a query cannot be answered without `cardTexts`. */
+export function asksForText(query: Query): boolean {
+  return query.some(({ wish }) => wish.kind === 'text');
 }
 
 /** The cards that a query means, in their order. */
 export function search(cards: readonly SearchCard[], query: Query, context: SearchContext): SearchCard[] {
   const byCost = [...query].sort((a, b) => cost(a) - cost(b));
-  return cards.filter((card) => byCost.every((term) => isMet(card, term, context)));
+  return cards.filter((card) => byCost.every(({ wish, negated }) => holds(card, wish, context) !== negated));
 }
 
-/** What the log says about a card. */
+/** A card with what the log says about it. */
 export function entryOf({ card, topic }: SearchCard, progress: Progress): Entry {
   const state = cardProgress(progress, card.id);
   return { card, topic, state, memory: state.memory };
@@ -57,14 +62,10 @@ function cost({ wish }: Term): number {
   return wish.kind === 'text' ? 1 : 0;
 }
 
-function isMet(found: SearchCard, { wish, negated }: Term, context: SearchContext): boolean {
-  return holds(found, wish, context) !== negated;
-}
-
 function holds(found: SearchCard, wish: Term['wish'], context: SearchContext): boolean {
   switch (wish.kind) {
     case 'text':
-      return found.text.includes(wish.text);
+      return context.texts.get(found.card.id)?.includes(wish.text) ?? false;
     case 'topic':
       return found.names.topic.startsWith(wish.prefix);
     case 'subject':

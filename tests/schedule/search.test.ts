@@ -7,7 +7,7 @@ import { fold } from '../../src/schedule/fold.ts';
 import { NO_PROGRESS } from '../../src/schedule/progress.ts';
 import { parseQuery } from '../../src/schedule/query.ts';
 import { planDay } from '../../src/schedule/queue.ts';
-import { entryOf, type SearchContext, search, searchCards } from '../../src/schedule/search.ts';
+import { cardTexts, entryOf, type SearchContext, search, searchCards } from '../../src/schedule/search.ts';
 import { card, deck, deviceLog, log, NOON, progressOf, review, TODAY } from './support.ts';
 
 const face = (ask: string, code: string, answer: string): Face => ({
@@ -30,7 +30,13 @@ const DECKS = [
 ];
 const CARDS = searchCards(DECKS);
 const TOPICS = DECKS.map(({ topic }) => topic.id);
-const CONTEXT: SearchContext = { progress: NO_PROGRESS, day: TODAY, at: NOON, leechThreshold: 8 };
+const CONTEXT: SearchContext = {
+  progress: NO_PROGRESS,
+  texts: cardTexts(DECKS),
+  day: TODAY,
+  at: NOON,
+  leechThreshold: 8,
+};
 
 function found(text: string, context: Partial<SearchContext> = {}): string {
   const { query, problem } = parseQuery(text, TOPICS);

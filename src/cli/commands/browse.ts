@@ -1,12 +1,13 @@
 import { dayDate } from '../../domain/day.ts';
-import type { Deck } from '../../domain/deck.ts';
+import type { DeckOutline } from '../../domain/deck.ts';
 import { UserError } from '../../domain/errors.ts';
 import { formatDiagnostic } from '../../present/diagnostics.ts';
 import { visibleLine } from '../../present/escape.ts';
 import { type CardState, statesOf } from '../../schedule/card-states.ts';
 import type { Entry } from '../../schedule/entries.ts';
 import { parseQuery, type Query } from '../../schedule/query.ts';
-import { entryOf, type SearchContext, search, searchCards } from '../../schedule/search.ts';
+import { asksForText, cardTexts, entryOf, type SearchContext, search, searchCards } from '../../schedule/search.ts';
+import { createDeckStore } from '../../workspace/deck-files.ts';
 import { openWorkspace, type Workspace } from '../../workspace/find.ts';
 import { readHistory } from '../history.ts';
 import { print, printJson, printNote } from '../output.ts';
@@ -32,14 +33,16 @@ async function list(workspace: Workspace, text: string, isJson: boolean): Promis
   const at = Date.now();
   const { decks, progress, day, problems } = await readHistory(workspace, at);
   for (const problem of problems) printNote(formatDiagnostic(problem));
-  const context: SearchContext = { progress, day, at, leechThreshold: workspace.settings.leechThreshold };
-  const found = search(searchCards(decks), queryOf(text, decks), context).map((one) => entryOf(one, progress));
+  const query = queryOf(text, decks);
+  const texts = cardTexts(asksForText(query) ? await createDeckStore(workspace.decks).list() : []);
+  const context: SearchContext = { progress, texts, day, at, leechThreshold: workspace.settings.leechThreshold };
+  const found = search(searchCards(decks), query, context).map((one) => entryOf(one, progress));
   if (isJson) printJson({ query: text, cards: found.map((entry) => report(entry, statesOf(entry, context))) });
   else if (found.length > 0) for (const line of lines(found, context)) print(line);
   else for (const line of emptyLines(decks)) printNote(line);
 }
 
-function queryOf(text: string, decks: readonly Deck[]): Query {
+function queryOf(text: string, decks: readonly DeckOutline[]): Query {
   const { query, problem } = parseQuery(
     text,
     decks.map(({ topic }) => topic.id),
@@ -48,7 +51,7 @@ function queryOf(text: string, decks: readonly Deck[]): Query {
   return query;
 }
 
-function emptyLines(decks: readonly Deck[]): string[] {
+function emptyLines(decks: readonly DeckOutline[]): string[] {
   const none = decks.every(({ cards }) => cards.length === 0);
   if (none) return ['There are no cards yet.', 'Next: write topics in Markdown, then run `qw build`.'];
   return ['No card matches.', 'Every word of a query must fit: leave one out, or see `qw browse --help`.'];
