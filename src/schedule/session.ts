@@ -1,11 +1,13 @@
 import { dayIndex } from '../domain/day.ts';
-import { GRADES, type Grade, type LogEvent, type NewEvent } from '../domain/review.ts';
+import type { DeckOutline } from '../domain/deck.ts';
+import type { Grade, LogEvent, NewEvent } from '../domain/review.ts';
 import { subjectOf } from '../domain/subject.ts';
 import { type BalanceInput, offer } from './balance.ts';
 import { createScheduler, SCHEDULER_VERSION } from './fsrs.ts';
 import { becameLeech } from './leeches.ts';
 import { cardProgress, type Progress } from './progress.ts';
 import type { PlanItem } from './queue.ts';
+import { renew } from './renew.ts';
 import {
   type Answered,
   advance,
@@ -33,6 +35,10 @@ export interface Session {
   readonly history: readonly { readonly seq: number; readonly table: Table }[];
   /** An event that is being appended. Until it is stored or has failed, the learner's actions have no effect. */
   readonly pending: NewEvent | null;
+  /** News of other processes that came meanwhile: it speaks of another table than the event does, and waits. */
+  readonly news: readonly News[];
+  /** The decks, where they were made anew since the session was planned. */
+  readonly decks: readonly DeckOutline[] | null;
 }
 
 /** The answer is shown only in phase `answer`; in phase `done` there is no current card. */
@@ -48,12 +54,24 @@ export type SessionAction =
   | { readonly type: 'skip'; readonly at: number }
   /** Time passed: learning steps may have become due. */
   | { readonly type: 'tick'; readonly at: number }
-  /** Another process changed the progress. */
-  | { readonly type: 'outside'; readonly progress: Progress; readonly at: number }
+  /** The learner was away for so many milliseconds, which do not count as thinking. */
+  | { readonly type: 'away'; readonly milliseconds: number }
+  | News
   /** The event of the last step is on the disk, and this is the progress with it. */
   | { readonly type: 'stored'; readonly event: LogEvent; readonly progress: Progress }
   /** It could not be written: nothing has happened. */
   | { readonly type: 'failed' };
+
+type News =
+  /** Another process changed the progress. */
+  | { readonly type: 'outside'; readonly progress: Progress; readonly at: number }
+  /** Decks were made anew: these are all decks now, and the progress with what they mean for it; see `pendingEvents`. */
+  | {
+      readonly type: 'decks';
+      readonly decks: readonly DeckOutline[];
+      readonly progress: Progress;
+      readonly at: number;
+    };
 
 /** A session after an action. Where there is an event, append it, then act `stored` with it, or `failed`. */
 export interface Step {
@@ -91,6 +109,8 @@ export function startSession(input: SessionInput): Session {
     leech: null,
     history: [],
     pending: null,
+    news: [],
+    decks: null,
   };
 }
 
@@ -104,19 +124,22 @@ export function phase(session: Session): Phase {
 export function act(session: Session, action: SessionAction): Step {
   switch (action.type) {
     case 'stored':
-      return quiet(stored(session, action.event, action.progress));
+      return quiet(caughtUp(stored(session, action.event, action.progress), action.progress));
     case 'failed':
-      return quiet({ ...session, pending: null });
+      return quiet(caughtUp({ ...session, pending: null }, null));
     case 'tick':
       return quiet(withTable(session, wakeLearning(session.table, session.progress, action.at)));
+    case 'away':
+      return quiet(withTable(session, later(session.table, action.milliseconds)));
     case 'outside':
-      return quiet(outside(session, action.progress, action.at));
+    case 'decks':
+      return quiet(session.pending === null ? told(session, action) : { ...session, news: [...session.news, action] });
     default:
       return session.pending === null ? actOfLearner(session, action) : quiet(session);
   }
 }
 
-type LearnerAction = Exclude<SessionAction, { type: 'stored' | 'failed' | 'tick' | 'outside' }>;
+type LearnerAction = Exclude<SessionAction, News | { type: 'stored' | 'failed' | 'tick' | 'away' }>;
 
 function actOfLearner(session: Session, action: LearnerAction): Step {
   if (action.type === 'undo') return undo(session, action.at);
@@ -194,7 +217,8 @@ function stored(session: Session, event: LogEvent, progress: Progress): Session 
   const { history, table } = session;
   if (event.type === 'undo') {
     const before = history.at(-1)?.table ?? table;
-    const restored = advance(reconcile(resume(before, event.at), progress), progress, event.at);
+    const known = asOfToday(session, resume(before, event.at));
+    const restored = advance(reconcile(known, progress), progress, event.at);
     return { ...session, progress, table: restored, history: history.slice(0, -1), pending: null, leech: null };
   }
   const after = event.type === 'review' ? adapted(session, withAnswer(table, event)) : table;
@@ -211,8 +235,9 @@ function leechOf(session: Session, event: LogEvent, progress: Progress): Session
   return became && memory !== null ? { item, lapses: memory.lapses } : null;
 }
 
-function adapted({ adapt }: Session, table: Table): Table {
-  return adapt === undefined ? table : { ...table, queue: adapt(table.answers) };
+function adapted(session: Session, table: Table): Table {
+  const { adapt } = session;
+  return adapt === undefined ? table : asOfToday(session, { ...table, queue: adapt(table.answers) });
 }
 
 /** A question that is shown again counts its time anew. */
@@ -226,37 +251,34 @@ function withAnswer(table: Table, { grade, took }: { readonly grade: Grade; read
     : { ...table, answers: [...table.answers, { item: table.current.item, grade, took }] };
 }
 
-function outside(session: Session, progress: Progress, at: number): Session {
-  return { ...session, progress, table: advance(reconcile(session.table, progress), progress, at) };
+/** A table of the past, or one with questions that were planned in the past, with the cards of today. */
+function asOfToday({ decks }: Session, table: Table): Table {
+  return decks === null ? table : renew(table, decks);
 }
 
-/** What a session came to. */
-export interface Summary {
-  readonly answered: number;
-  readonly byGrade: Readonly<Record<Grade, number>>;
-  /** Milliseconds spent on answers. */
-  readonly took: number;
-  /** Cards that were forgotten at least once, each once, in the order of their first failure. */
-  readonly again: readonly DealtItem[];
-  /** Learning steps that become due later today. */
-  readonly waiting: number;
-}
-
-export function summarise({ table }: Session): Summary {
-  const count = (given: Grade) => table.answers.filter((answer) => answer.grade === given).length;
-  return {
-    answered: table.answers.length,
-    byGrade: { 1: count(1), 2: count(2), 3: count(3), 4: count(4) },
-    took: table.answers.reduce((sum, answer) => sum + answer.took, 0),
-    again: failedCards(table.answers),
-    waiting: table.later.length,
-  };
-}
-
-function failedCards(answers: readonly Answered[]): DealtItem[] {
-  const failed = new Map<string, DealtItem>();
-  for (const { item, grade } of answers) {
-    if (grade === GRADES.again && !failed.has(item.card.id)) failed.set(item.card.id, item);
+function told(session: Session, news: News): Session {
+  const { progress, at } = news;
+  if (news.type === 'outside') {
+    return { ...session, progress, table: advance(reconcile(session.table, progress), progress, at) };
   }
-  return [...failed.values()];
+  const { decks } = news;
+  const balance = session.balance === null ? null : { ...session.balance, decks };
+  const table = advance(reconcile(renew(session.table, decks), progress), progress, at);
+  return { ...session, progress, decks, balance, table };
+}
+
+/**
+ * Takes in the news that waited for an event.
+ *
+ * @param newer the progress with that event, which knows more than the news; null where it was not stored
+ */
+function caughtUp(session: Session, newer: Progress | null): Session {
+  const { news } = session;
+  const start: Session = { ...session, news: [] };
+  return news.reduce((so, one) => told(so, { ...one, progress: newer ?? one.progress }), start);
+}
+
+function later(table: Table, milliseconds: number): Table {
+  const { current } = table;
+  return current === null ? table : { ...table, current: { ...current, since: current.since + milliseconds } };
 }

@@ -8,7 +8,8 @@ import { SCHEDULER_VERSION } from '../../src/schedule/fsrs.ts';
 import { nextInstance } from '../../src/schedule/instance.ts';
 import { NEW_CARD, NO_PROGRESS, type Progress } from '../../src/schedule/progress.ts';
 import { planDay } from '../../src/schedule/queue.ts';
-import { act, phase, type Session, type SessionAction, startSession, summarise } from '../../src/schedule/session.ts';
+import { act, phase, type Session, type SessionAction, startSession } from '../../src/schedule/session.ts';
+import { summarise } from '../../src/schedule/summary.ts';
 import { cardsOf } from '../support/study.ts';
 import { card, deck, log, NOON, progressOf, review, TODAY, text } from './support.ts';
 
