@@ -4,7 +4,7 @@ import { formatDiagnostic } from '../present/diagnostics.ts';
 import { visibleLine } from '../present/escape.ts';
 import { cardProgress, type Progress } from '../schedule/progress.ts';
 import { counts, type Plan } from '../schedule/queue.ts';
-import type { Start } from '../tui/flow.ts';
+import type { Start, StudyStart } from '../tui/flow.ts';
 import { nextDue, nextDueText } from '../tui/next-due.ts';
 import { readLines } from '../tui/terminal/lines-in.ts';
 import type { Workspace } from '../workspace/find.ts';
@@ -38,18 +38,27 @@ export async function studyToday(workspace: Workspace, { ahead = 0, plain }: Tod
   if (manner === 'nobody') return listToday(workspace, ahead);
   const study = await openStudy(workspace);
   printProblems(study);
-  const session = ahead === 0 ? study.session(null, study.progress) : study.ahead(ahead, study.progress);
+  const session = ahead === 0 ? study.session(null) : study.ahead(ahead);
   if (session.table.current !== null) return hold(study, { kind: 'review', session }, manner);
-  for (const line of emptyLines(study.decks, study.progress, study.day, ahead)) print(line);
+  for (const line of emptyLines(study.decks, study.progress(), study.today(), ahead)) print(line);
+}
+
+/** Home, where screens can be shown; elsewhere today's cards. */
+export async function goHome(workspace: Workspace, notice: string, plain = false): Promise<void> {
+  if (mannerOf(plain) !== 'screens') return studyToday(workspace, { plain });
+  const study = await openStudy(workspace);
+  printProblems(study);
+  await showScreens(study, { kind: 'home', notice });
+  await study.close();
 }
 
 /** Asks in the manner that fits. What that takes is loaded here and nowhere before. */
-export async function hold(study: Study, start: Start, manner: Exclude<Manner, 'nobody'>): Promise<void> {
+export async function hold(study: Study, start: StudyStart, manner: Exclude<Manner, 'nobody'>): Promise<void> {
   await (manner === 'screens' ? showScreens(study, start) : askInLines(study, start));
   await study.close();
 }
 
-async function askInLines(study: Study, start: Start): Promise<void> {
+async function askInLines(study: Study, start: StudyStart): Promise<void> {
   const { runPlain } = await import('../tui/plain/run.ts');
   const lines = readLines(process.stdin);
   try {

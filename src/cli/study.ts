@@ -5,33 +5,18 @@ import { foldInto, foldOrdered, type RunningFold, startFold } from '../schedule/
 import { pendingEvents } from '../schedule/pending.ts';
 import type { Progress } from '../schedule/progress.ts';
 import { type Plan, type PlanInput, type PlanItem, planAhead, planDay } from '../schedule/queue.ts';
-import { type Session, type SessionInput, startSession } from '../schedule/session.ts';
+import { type Session, startSession } from '../schedule/session.ts';
 import { type OpenReviewLog, openReviewLog } from '../store/review-log.ts';
 import { loadState, saveState } from '../store/snapshot.ts';
+import type { Moment, Ports } from '../tui/ports.ts';
 import { createDeckStore } from '../workspace/deck-files.ts';
 import type { Workspace } from '../workspace/find.ts';
 import { PROGRESS } from './known-progress.ts';
 
-/** A moment and the time zone it is lived in: epoch milliseconds, minutes east of UTC. */
-export interface Moment {
-  readonly at: number;
-  readonly offset: number;
-}
-
 /** Decks (in outline) and history of a workspace, opened for studying: what the screens need. */
-export interface Study {
+export interface Study extends Ports {
   readonly decks: readonly DeckOutline[];
-  readonly day: number;
   readonly log: OpenReviewLog;
-  readonly progress: Progress;
-  now(): Moment;
-  record(event: NewEvent): Promise<{ readonly event: LogEvent; readonly progress: Progress }>;
-  /** A session over the cards of a topic, or over all that is due today. */
-  session(topic: string | null, progress: Progress): Session;
-  /** A session over what is due within the next days. */
-  ahead(days: number, progress: Progress): Session;
-  /** What all sessions have in common. */
-  readonly habits: Pick<SessionInput, 'balance' | 'leechThreshold' | 'cardOf'>;
   /** Keeps the progress for the next start, once nothing is being written any more. */
   close(): Promise<void>;
 }
@@ -43,31 +28,42 @@ export async function openStudy(workspace: Workspace): Promise<Study> {
   const decks = await store.outlines();
   const log = await openReviewLog({ dataDir: data, now: Date.now });
   const recorder = new Recorder(log, await loadState(data, log, PROGRESS));
-  const { at, offset } = now();
+  const { at } = now();
   const pending = pendingEvents({ decks, progress: recorder.progress, parameters: settings.scheduler, at });
   for (const event of pending) await recorder.record(event);
-  const day = dayIndex(at, offset, settings.scheduler.rollover);
   const habits = {
     balance: { decks, settings },
     leechThreshold: settings.leechThreshold,
     cardOf: ({ card, topic }: PlanItem) => store.card(topic.id, card.id),
   };
-  const begin = (progress: Progress, plan: (input: PlanInput) => Plan): Session => {
-    const moment = Date.now();
-    const planned = plan({ decks, progress, settings, day, at: moment, seed: String(day) });
-    return startSession({ ...planned, ...habits, progress, at: moment, repeats: true });
+  const today = (): number => {
+    const { at, offset } = now();
+    return dayIndex(at, offset, settings.scheduler.rollover);
   };
+  const asThingsStand = (): PlanInput => {
+    const day = today();
+    return { decks, progress: recorder.progress, settings, day, at: Date.now(), seed: String(day) };
+  };
+  const begin = (planned: Plan, { progress, at }: PlanInput): Session =>
+    startSession({ ...planned, ...habits, progress, at, repeats: true });
   return {
     decks,
-    day,
     log,
     now,
-    progress: recorder.progress,
+    today,
     habits,
+    settings,
+    progress: () => recorder.progress,
     record: (event) => recorder.record(event),
-    session: (topic, progress) =>
-      begin(progress, (input) => planDay(topic === null ? input : { ...input, only: topic })),
-    ahead: (days, progress) => begin(progress, (input) => planAhead(input, days)),
+    plan: () => planDay(asThingsStand()),
+    session: (topic) => {
+      const input = asThingsStand();
+      return begin(planDay(topic === null ? input : { ...input, only: topic }), input);
+    },
+    ahead: (days) => {
+      const input = asThingsStand();
+      return begin(planAhead(input, days), input);
+    },
     close: async () => {
       await log.close();
       await saveState(data, log, recorder.progress, PROGRESS);

@@ -17,9 +17,9 @@ export interface AnswerHabits {
 }
 
 /** So many answers of a kind before they count instead of the usual ones. */
-const ENOUGH = 100;
+export const ENOUGH_ANSWERS = 100;
 /** Milliseconds. */
-const USUAL_TIME = 8000;
+export const USUAL_TIME = 8000;
 const YEAR = 365;
 
 /** `first` and `passed` are the means over many learners that the simulator of FSRS has; `steps` is a guess. */
@@ -45,19 +45,19 @@ export function answerHabits(events: Iterable<LogEvent>, today: number): AnswerH
     kind[answer.grade]++;
   });
   const answers = sum(first) + sum(steps) + sum(passed);
-  const orUsual = (own: Grades, usual: Grades): Grades => (sum(own) < ENOUGH ? usual : own);
+  const orUsual = (own: Grades, usual: Grades): Grades => (sum(own) < ENOUGH_ANSWERS ? usual : own);
   return {
     first: orUsual(first, USUAL.first),
     steps: orUsual(steps, USUAL.steps),
     passed: orUsual({ ...passed, [GRADES.again]: 0 }, USUAL.passed),
-    took: answers < ENOUGH ? USUAL_TIME : took / answers,
+    took: answers < ENOUGH_ANSWERS ? USUAL_TIME : took / answers,
     answers,
   };
 }
 
 /** Whether there are enough answers for the learner's own time. */
 export function knowsTime({ answers }: AnswerHabits): boolean {
-  return answers >= ENOUGH;
+  return answers >= ENOUGH_ANSWERS;
 }
 
 export function sum(grades: Grades): number {

@@ -55,6 +55,11 @@ export interface Answered {
   readonly took: number;
 }
 
+/** Whether a session over these cards would have one to ask at once. */
+export function canBegin({ queue, later }: Pick<Table, 'queue' | 'later'>, at: number): boolean {
+  return queue.length > 0 || (later[0] !== undefined && isNear(later[0], at));
+}
+
 export function startTable(
   input: Pick<Table, 'queue' | 'later' | 'day' | 'repeats' | 'cardOf'>,
   progress: Progress,
@@ -69,7 +74,7 @@ export function advance(table: Table, progress: Progress, at: number): Table {
   const awake = wake(table, at);
   const { current, left: queue } = deal(awake, awake.queue, progress, at);
   if (current !== null) return { ...awake, current, queue };
-  const near = awake.later.filter((item) => item.dueAt <= at + LEARN_AHEAD);
+  const near = awake.later.filter((item) => isNear(item, at));
   const early = deal(awake, near, progress, at);
   return { ...awake, queue, current: early.current, later: [...early.left, ...awake.later.slice(near.length)] };
 }
@@ -86,6 +91,10 @@ function deal(
     if (card !== null) return { current: show({ ...item, card }, progress, at), left: items.slice(index + 1) };
   }
   return { current: null, left: [] };
+}
+
+function isNear({ dueAt }: PlanItem, at: number): boolean {
+  return dueAt <= at + LEARN_AHEAD;
 }
 
 /** Puts learning steps that became due before everything else. */

@@ -1,10 +1,24 @@
 import { useMemo, useState } from 'react';
 import type { DeckOutline } from '../domain/deck.ts';
 import type { Session } from '../schedule/session.ts';
-import { firstScreen, introduced, isIn, quizScreen, resultScreen, type Screen, type Start, titlesOf } from './flow.ts';
+import {
+  closed,
+  firstScreen,
+  followed,
+  introduced,
+  isIn,
+  opened,
+  quizScreen,
+  resultScreen,
+  type Screen,
+  type Screens,
+  type Start,
+  titlesOf,
+} from './flow.ts';
 import type { Size } from './lines/frame.ts';
 import type { Line } from './lines/line.ts';
 import type { Ports } from './ports.ts';
+import { HomeScreen } from './screens/home/home-screen.tsx';
 import { decisionLines } from './screens/learn/learn-lines.ts';
 import { PathScreen } from './screens/learn/path-screen.tsx';
 import { ResultScreen } from './screens/learn/result-screen.tsx';
@@ -22,23 +36,45 @@ export interface AppProps {
 
 /** Which screen shows. */
 export function App({ start, decks, ports, size, onExit }: AppProps) {
-  const [screen, show] = useState<Screen>(() => firstScreen(start, ports.now()));
+  const [screens, setScreens] = useState<Screens>(() => [start.kind === 'home' ? start : firstScreen(start, ports)]);
   const titles = useMemo(() => titlesOf(decks), [decks]);
-  const leave = (session: Session): void => onExit((width) => sessionLines(session, decks, width));
+  const open = (next: Screen): void => setScreens(opened(screens, next));
+  const follow = (next: Screen): void => setScreens(followed(screens, next));
+  const leave = (lines: (width: number) => readonly Line[]): void => {
+    const before = closed(screens);
+    if (before === null) onExit(lines);
+    else setScreens(before);
+  };
+  const screen = screens.at(-1);
+  const after = screens.length > 1 ? 'go back' : 'leave';
   const common = { ports, size };
-  switch (screen.kind) {
+  switch (screen?.kind) {
+    case undefined:
+      return null;
+    case 'home':
+      return (
+        <HomeScreen
+          decks={decks}
+          ports={ports}
+          notice={screen.notice}
+          onReview={(session, title) => open({ kind: 'review', session, title })}
+          onLearn={() => undefined}
+          onStats={() => undefined}
+          onLeave={() => onExit(() => [])}
+        />
+      );
     case 'path': {
       const { learn } = screen;
-      const begin = (): void => show(quizScreen(learn, ports.now()));
-      return <PathScreen topic={learn.topic} quiz={learn.quiz} onBegin={begin} onLeave={() => onExit(() => [])} />;
+      const begin = (): void => follow(quizScreen(learn, ports));
+      return <PathScreen topic={learn.topic} quiz={learn.quiz} onBegin={begin} onLeave={() => leave(() => [])} />;
     }
     case 'quiz': {
       const { learn, session } = screen;
       const about = { title: `Quiz before ${learn.topic.title}`, decks, empty: '', after: 'see the result' };
       const judge = (done: Session): void => {
-        const result = resultScreen(learn, done, ports.now());
-        if (result === null) leave(done);
-        else show(result);
+        const result = resultScreen(learn, done, ports);
+        if (result === null) leave((width) => sessionLines(done, decks, width));
+        else follow(result);
       };
       return <ReviewScreen key="quiz" {...common} session={session} about={about} onLeave={judge} />;
     }
@@ -49,20 +85,23 @@ export function App({ start, decks, ports, size, onExit }: AppProps) {
       return (
         <ResultScreen
           key={decision.kind}
-          {...screen}
+          events={screen.events}
           lines={lines}
           ports={ports}
           next={topic === null ? 'study these first' : 'study its cards'}
-          onNext={(progress) => show({ kind: 'review', session: ports.session(topic?.id ?? null, progress), topic })}
-          onAnyway={topic === null ? (progress) => show(introduced(learn, 'anyway', progress, ports.now())) : null}
-          onLeave={() => onExit(lines)}
+          onNext={() =>
+            follow({ kind: 'review', session: ports.session(topic?.id ?? null), title: topic?.title ?? 'Today' })
+          }
+          onAnyway={topic === null ? () => follow(introduced(learn, 'anyway', ports)) : null}
+          onLeave={() => leave(lines)}
         />
       );
     }
     case 'review': {
-      const { session, topic } = screen;
-      const about = { title: topic?.title ?? 'Today', decks, empty: NOTHING_LEFT, after: 'leave' };
-      return <ReviewScreen key="review" {...common} session={session} about={about} onLeave={leave} />;
+      const { session, title } = screen;
+      const about = { title, decks, empty: NOTHING_LEFT, after };
+      const done = (session: Session): void => leave((width) => sessionLines(session, decks, width));
+      return <ReviewScreen key="review" {...common} session={session} about={about} onLeave={done} />;
     }
   }
 }

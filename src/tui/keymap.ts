@@ -11,7 +11,17 @@ export interface Key {
 }
 
 /** Where a key is pressed. In `typing` and `note` letters are text. */
-export type Mode = 'typing' | 'question' | 'answer' | 'waiting' | 'summary' | 'note' | 'help' | 'path' | 'result';
+export type Mode =
+  | 'home'
+  | 'typing'
+  | 'question'
+  | 'answer'
+  | 'waiting'
+  | 'summary'
+  | 'note'
+  | 'help'
+  | 'path'
+  | 'result';
 
 export type Command =
   | 'submit'
@@ -36,6 +46,9 @@ export type Command =
   | 'back'
   | 'save-note'
   | 'anyway'
+  | 'ahead'
+  | 'learn'
+  | 'stats'
   | 'line-up'
   | 'line-down'
   | 'page-up'
@@ -51,12 +64,16 @@ export interface Binding {
   readonly does: string;
 }
 
-const READING = ['question', 'answer', 'waiting', 'summary', 'path', 'result', 'help'] as const;
+const READING = ['home', 'question', 'answer', 'waiting', 'summary', 'path', 'result', 'help'] as const;
 const CARD = ['question', 'answer'] as const;
 const SESSION = ['question', 'answer', 'waiting', 'summary'] as const;
 
 /** Every key but those of the editor. `?` shows this table. */
 export const KEYMAP: readonly Binding[] = [
+  bind('go-on', ['return'], ['home'], 'Enter', 'do what is proposed: most often, review what is due'),
+  bind('ahead', ['a'], ['home'], 'a', 'study ahead: the reviews of the next day that has some'),
+  bind('learn', ['l'], ['home'], 'l', 'learn: choose a topic to begin'),
+  bind('stats', ['s'], ['home'], 's', 'statistics'),
   bind('submit', ['return'], ['typing'], 'Enter', 'answer; with nothing typed, show the answer'),
   bind('answer-now', ['ctrl-d'], ['typing'], 'Ctrl-D', 'answer from any line'),
   bind('newline', ['enter', 'meta-return'], ['typing'], 'Ctrl-J', 'new line in an output'),
@@ -79,10 +96,12 @@ export const KEYMAP: readonly Binding[] = [
   bind('line-down', ['down', 'j'], READING, '↓, j', 'scroll down'),
   bind('page-up', ['pageup'], [...READING, 'typing'], 'PgUp', 'a page up, while typing too'),
   bind('page-down', ['pagedown'], [...READING, 'typing'], 'PgDn', 'a page down'),
-  bind('help', ['?'], ['question', 'answer', 'waiting', 'summary'], '?', 'these keys'),
+  bind('help', ['?'], ['home', 'path', 'result', 'question', 'answer', 'waiting', 'summary'], '?', 'these keys'),
   bind('leave', ['return', 'q'], ['summary'], 'Enter, q', 'leave'),
   bind('back', ['escape'], ['summary'], 'Esc', 'back to the cards'),
-  bind('quit', ['q'], ['question', 'answer', 'waiting', 'path', 'result'], 'q', 'quit, with a summary'),
+  bind('quit', ['q'], ['question', 'answer', 'waiting'], 'q', 'quit, with a summary'),
+  bind('back', ['q', 'escape'], ['path', 'result'], 'q, Esc', 'back, or leave'),
+  bind('leave', ['q'], ['home'], 'q', 'quit'),
   bind('save-note', ['return'], ['note'], 'Enter', 'save the note'),
   bind('back', ['escape'], ['note'], 'Esc', 'no note'),
   bind('back', ['escape', 'return', 'q', '?'], ['help'], 'Esc', 'close these keys'),

@@ -1,7 +1,9 @@
 import { UserError } from '../domain/errors.ts';
 import type { LogEvent, NewEvent } from '../domain/review.ts';
+import type { Settings } from '../domain/settings.ts';
 import type { Progress } from '../schedule/progress.ts';
-import type { Session } from '../schedule/session.ts';
+import type { Plan } from '../schedule/queue.ts';
+import type { Session, SessionInput } from '../schedule/session.ts';
 
 /** A moment and the time zone it is lived in: epoch milliseconds, minutes east of UTC. */
 export interface Moment {
@@ -12,14 +14,21 @@ export interface Moment {
 /** What the screens need of the world. */
 export interface Ports {
   now(): Moment;
+  /** The learner's day now. */
+  today(): number;
+  /** What the log says now, with all that was recorded: the one truth that every screen begins with. */
+  progress(): Progress;
   /** Returns once the event is on the disk, with the progress that includes it. */
   record(event: NewEvent): Promise<{ readonly event: LogEvent; readonly progress: Progress }>;
-  /**
-   * A session as things stand.
-   *
-   * @param topic whose cards to ask; null for all that is due today
-   */
-  session(topic: string | null, progress: Progress): Session;
+  /** What today holds. */
+  plan(): Plan;
+  /** A session over the cards of a topic, or over all that is due today where it is null. */
+  session(topic: string | null): Session;
+  /** A session over what is due within so many days after today. */
+  ahead(days: number): Session;
+  /** What all sessions have in common: how reviews are spread over days, when a card is a leech, where cards come from. */
+  readonly habits: Pick<SessionInput, 'balance' | 'leechThreshold' | 'cardOf'>;
+  readonly settings: Pick<Settings, 'content' | 'newPerDay' | 'gatePrerequisites'>;
 }
 
 /** An error's message and, where the learner can mend it, the next step. */

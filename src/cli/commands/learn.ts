@@ -1,7 +1,7 @@
 import type { DeckTopic } from '../../domain/deck.ts';
-import { planQuiz, type Quiz } from '../../schedule/learn.ts';
-import { cardProgress, type Progress } from '../../schedule/progress.ts';
-import { type Start, titlesOf } from '../../tui/flow.ts';
+import type { Quiz } from '../../schedule/learn.ts';
+import { cardProgress } from '../../schedule/progress.ts';
+import { planLearning, titlesOf } from '../../tui/flow.ts';
 import { type Line, lineText } from '../../tui/lines/line.ts';
 import { decisionLines, pathLines } from '../../tui/screens/learn/learn-lines.ts';
 import { openWorkspace } from '../../workspace/find.ts';
@@ -25,25 +25,22 @@ export async function learn(id: string, options: LearnOptions): Promise<number> 
   const study = await openStudy(await openWorkspace(process.cwd(), options.workspace));
   printProblems(study);
   const topic = deckOf(study.decks, id).topic;
-  const { decks, progress, day, habits } = study;
-  const quiz = planQuiz({ topic: topic.id, decks, progress, day, seed: String(day) });
-  const start: Start = { kind: 'learn', topic, quiz, progress, day, habits, anyway: options.anyway === true };
+  const start = planLearning(topic, options.anyway === true, study.decks, study);
   const manner = mannerOf(options.plain);
   if (manner !== 'nobody' && options.json !== true) {
     await hold(study, start, manner);
     return 0;
   }
   // Nobody can be asked: the way is shown, and only an explicit wish is carried out.
-  const after = start.anyway ? await introduce(study, topic) : progress;
+  if (start.anyway) await introduce(study, topic);
   await study.close();
-  if (options.json === true) printJson(report({ ...study, progress: after }, topic, quiz));
-  else for (const line of linesOf(study, topic, quiz, start.anyway)) print(lineText(line));
+  if (options.json === true) printJson(report(study, topic, start.quiz));
+  else for (const line of linesOf(study, topic, start.quiz, start.anyway)) print(lineText(line));
   return 0;
 }
 
-async function introduce(study: Study, { id }: DeckTopic): Promise<Progress> {
-  const { day, now } = study;
-  return (await study.record({ type: 'topic', topic: id, decision: 'introduced', day, at: now().at })).progress;
+async function introduce({ record, today, now }: Study, { id }: DeckTopic): Promise<void> {
+  await record({ type: 'topic', topic: id, decision: 'introduced', day: today(), at: now().at });
 }
 
 function linesOf(study: Study, topic: DeckTopic, quiz: Quiz, anyway: boolean): Line[] {
@@ -53,7 +50,8 @@ function linesOf(study: Study, topic: DeckTopic, quiz: Quiz, anyway: boolean): L
 }
 
 /** What `--json` prints. */
-function report({ decks, progress }: Study, { id, title }: DeckTopic, quiz: Quiz): unknown {
+function report(study: Study, { id, title }: DeckTopic, quiz: Quiz): unknown {
+  const [decks, progress] = [study.decks, study.progress()];
   const cards = decks.find((deck) => deck.topic.id === id)?.cards ?? [];
   const seen = cards.filter((card) => cardProgress(progress, card.id).memory !== null).length;
   const introduced = progress.topics.get(id)?.introduced === true;

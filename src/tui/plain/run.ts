@@ -1,7 +1,16 @@
 import { visibleLine } from '../../present/escape.ts';
 import type { TopicReadiness } from '../../schedule/readiness.ts';
 import type { Session } from '../../schedule/session.ts';
-import { firstScreen, introduced, isIn, quizScreen, resultScreen, type Screen, type Start, titlesOf } from '../flow.ts';
+import {
+  firstScreen,
+  introduced,
+  isIn,
+  quizScreen,
+  resultScreen,
+  type StudyScreen,
+  type StudyStart,
+  titlesOf,
+} from '../flow.ts';
 import { decisionLines } from '../screens/learn/learn-lines.ts';
 import { sessionLines } from '../screens/review/summary-lines.ts';
 import { askSession } from './ask.ts';
@@ -11,20 +20,20 @@ import { sayAll, sayLines, type Talk } from './talk.ts';
  * Holds a session, or all that belongs to learning a topic, as a conversation in lines of text: no escape sequence, nothing drawn
  * over, so that a screen reader can read it and a program can answer. Ends with the lines, too.
  */
-export async function runPlain(start: Start, talk: Talk): Promise<void> {
+export async function runPlain(start: StudyStart, talk: Talk): Promise<void> {
   talk.say('One line for each answer; Enter alone shows it. :help lists the words that do more, :quit ends.');
-  let screen: Screen | null = firstScreen(start, talk.ports.now());
+  let screen: StudyScreen | null = firstScreen(start, talk.ports);
   while (screen !== null) screen = await hold(screen, talk);
 }
 
 /** What a screen is about, in lines. @returns what comes next; null at the end */
-async function hold(screen: Screen, talk: Talk): Promise<Screen | null> {
+async function hold(screen: StudyScreen, talk: Talk): Promise<StudyScreen | null> {
   switch (screen.kind) {
     case 'path':
       return path(screen, talk);
     case 'quiz': {
       const done = await askSession(screen.session, talk);
-      return resultScreen(screen.learn, done, talk.ports.now()) ?? sumUp(done, talk);
+      return resultScreen(screen.learn, done, talk.ports) ?? sumUp(done, talk);
     }
     case 'result':
       return result(screen, talk);
@@ -39,12 +48,12 @@ function sumUp(session: Session, talk: Talk): null {
   return null;
 }
 
-async function path({ learn }: Extract<Screen, { kind: 'path' }>, talk: Talk): Promise<Screen | null> {
+async function path({ learn }: Extract<StudyScreen, { kind: 'path' }>, talk: Talk): Promise<StudyScreen | null> {
   const { prerequisites, missing, questions } = learn.quiz;
   sayAll(talk, [`Before ${visibleLine(learn.topic.title)}:`, ...prerequisites.map(readinessText)]);
   if (missing.length > 0) talk.say(`No deck was built for ${missing.map(visibleLine).join(', ')}.`);
   talk.say(`Enter begins a quiz about them, of at most ${questions.length} questions.`);
-  return (await isGoing(talk)) ? quizScreen(learn, talk.ports.now()) : null;
+  return (await isGoing(talk)) ? quizScreen(learn, talk.ports) : null;
 }
 
 function readinessText({ topic, title, recall, cards, seen }: TopicReadiness): string {
@@ -52,10 +61,9 @@ function readinessText({ topic, title, recall, cards, seen }: TopicReadiness): s
   return `  ${visibleLine(title)}: ${Math.round(recall * 100)} %, ${seen} of ${cards} seen`;
 }
 
-async function result(screen: Extract<Screen, { kind: 'result' }>, talk: Talk): Promise<Screen | null> {
+async function result(screen: Extract<StudyScreen, { kind: 'result' }>, talk: Talk): Promise<StudyScreen | null> {
   const { learn, decision, events } = screen;
-  let { progress } = screen;
-  for (const event of events) progress = (await talk.ports.record(event)).progress;
+  for (const event of events) await talk.ports.record(event);
   talk.say('');
   sayLines(talk, (width) => decisionLines(decision, learn.topic, titlesOf(talk.decks), width));
   talk.say(
@@ -63,9 +71,9 @@ async function result(screen: Extract<Screen, { kind: 'result' }>, talk: Talk): 
   );
   const line = await talk.read();
   if (line === null || line.trim() === ':quit') return null;
-  if (!isIn(decision) && line.trim() === ':anyway') return introduced(learn, 'anyway', progress, talk.ports.now());
+  if (!isIn(decision) && line.trim() === ':anyway') return introduced(learn, 'anyway', talk.ports);
   const topic = isIn(decision) ? learn.topic : null;
-  return { kind: 'review', session: talk.ports.session(topic?.id ?? null, progress), topic };
+  return { kind: 'review', session: talk.ports.session(topic?.id ?? null), title: topic?.title ?? 'Today' };
 }
 
 /** Whether the learner goes on. */

@@ -1,7 +1,6 @@
-import type { Mode } from '../../keymap.ts';
 import type { Hint } from '../../lines/hints.ts';
 
-const HINTS: Readonly<Record<Exclude<Mode, 'typing' | 'answer' | 'summary' | 'path' | 'result'>, readonly Hint[]>> = {
+const HINTS: Readonly<Record<'question' | 'waiting' | 'note' | 'help', readonly Hint[]>> = {
   question: [
     ['i', 'type'],
     ['x', 'skip'],
