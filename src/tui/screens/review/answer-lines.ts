@@ -2,8 +2,8 @@ import type { Answer } from '../../../domain/card.ts';
 import { type DiffRow, lineDiff, outputLines } from '../../../present/diff.ts';
 import { visible } from '../../../present/escape.ts';
 import type { Judgement } from '../../../present/judge.ts';
-import type { CardView, ViewBlock } from '../../../present/view.ts';
-import { blockLines } from '../../lines/blocks.ts';
+import type { CardView } from '../../../present/view.ts';
+import { backLines, labelled, solutionLines } from '../../lines/card-lines.ts';
 import { type Line, type Span, type Style, span, stack } from '../../lines/line.ts';
 import { wrapHard, wrapWords } from '../../lines/wrap.ts';
 
@@ -15,15 +15,9 @@ export interface Given {
 
 /** Everything below the question once the answer shows. */
 export function answerLines(view: CardView, answer: Answer, given: Given, width: number): Line[] {
-  const accepted = view.accepted.length === 0 ? [] : labelled('also', [span(view.accepted.join(', '))], width);
   const compared = comparedLines(answer, given, width);
-  const shown =
-    compared.length > 0 ? compared : [...typedLines(given, width), ...solutionLines(view, width), ...accepted];
-  return stack([
-    [...verdictLines(given, width), ...shown],
-    blockLines(view.back, width),
-    wrapWords([span(view.note, 'muted')], width),
-  ]);
+  const shown = compared.length > 0 ? compared : [...typedLines(given, width), ...solutionLines(view, width)];
+  return stack([[...verdictLines(given, width), ...shown], backLines(view, width)]);
 }
 
 const VERDICTS: Readonly<Record<Judgement['verdict'], { readonly text: string; readonly style: Style }>> = {
@@ -46,28 +40,6 @@ function typedLines({ typed, judgement }: Given, width: number): Line[] {
   const text = typed.trimEnd();
   if (judgement === null || judgement.verdict === 'exact' || text.includes('\n')) return [];
   return labelled('you', [span(visible(text))], width);
-}
-
-function solutionLines(view: CardView, width: number): Line[] {
-  const [only] = view.answer;
-  const short = view.answer.length === 1 && only !== undefined ? shortSpans(only) : null;
-  if (short !== null) return labelled('answer', short, width);
-  return [[span('answer', 'muted')], ...blockLines(view.answer, width)];
-}
-
-/** A block that needs no lines of its own; null for one that does. */
-function shortSpans(block: ViewBlock): readonly Span[] | null {
-  if (block.kind === 'text') return block.spans;
-  if (block.kind === 'output' && block.lines.length === 1) return [span(block.lines[0] ?? '')];
-  return null;
-}
-
-const LABEL = 8;
-
-/** Text behind a label, the lines below it indented. */
-function labelled(label: string, spans: readonly Span[], width: number): Line[] {
-  const rows = wrapWords(spans, width - LABEL);
-  return rows.map((row, at) => [span((at === 0 ? label : '').padEnd(LABEL), 'muted'), ...row]);
 }
 
 /** An output of several lines beside the typed one; nothing where they agree, or the eye compares one line with one line. */

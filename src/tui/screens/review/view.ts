@@ -1,10 +1,11 @@
 import { cardView } from '../../../present/card-view.ts';
 import { visible } from '../../../present/escape.ts';
 import { intervalText } from '../../../present/interval.ts';
+import type { CardView } from '../../../present/view.ts';
 import type { Shown } from '../../../schedule/table.ts';
 import { editorLines } from '../../editor/editor-lines.ts';
 import { helpLines } from '../../help-lines.ts';
-import { blockLines } from '../../lines/blocks.ts';
+import { questionLines } from '../../lines/card-lines.ts';
 import { compact, type Frame, type Size, textWidth } from '../../lines/frame.ts';
 import { hintLine } from '../../lines/hints.ts';
 import { type Line, span, stack } from '../../lines/line.ts';
@@ -43,10 +44,8 @@ function plain(body: readonly Line[], footer: readonly Line[]): Main {
   return { body, anchor: 0, prompt: [], cursor: null, footer };
 }
 
-function questionLines({ item, instance }: Shown, answered: boolean, width: number): Line[] {
-  const view = cardView(item.card, instance);
-  const front = answered && view.answered.length > 0 ? view.answered : view.front;
-  return stack([wrapWords([span(view.ask, 'title')], width), blockLines(front, width)]);
+function viewOf({ item, instance }: Shown): CardView {
+  return cardView(item.card, instance);
 }
 
 function questionPart(state: ReviewState, current: Shown, { editor }: Hand, size: Size): Main {
@@ -59,7 +58,7 @@ function questionPart(state: ReviewState, current: Shown, { editor }: Hand, size
     ? typingHints(editor.text.trim() === '', answers, editor.multiline)
     : modeHints('question');
   return {
-    body: questionLines(current, false, width),
+    body: questionLines(viewOf(current), false, width),
     anchor: 0,
     prompt: view.lines,
     cursor: state.typing ? view.cursor : null,
@@ -68,8 +67,8 @@ function questionPart(state: ReviewState, current: Shown, { editor }: Hand, size
 }
 
 function answerPart(state: ReviewState, current: Shown, hand: Hand, width: number): Main {
-  const question = questionLines(current, true, width);
-  const view = cardView(current.item.card, current.instance);
+  const view = viewOf(current);
+  const question = questionLines(view, true, width);
   const given = { typed: hand.typed ?? '', judgement: hand.judgement };
   const answer = answerLines(view, current.face.answer, given, width);
   const suggested = suggestedGrade(state);
@@ -89,7 +88,7 @@ function notePart(state: ReviewState, current: Shown, editor: Hand['editor'], si
   });
   const ask = wrapWords([span('What is wrong with this card? An empty note takes the flag away.', 'title')], width);
   return {
-    body: questionLines(current, current.revealed !== null, width),
+    body: questionLines(viewOf(current), current.revealed !== null, width),
     anchor: 0,
     prompt: [...ask, ...view.lines],
     cursor: { ...view.cursor, row: view.cursor.row + ask.length },
