@@ -4,6 +4,7 @@ import { UserError } from '../domain/errors.ts';
 import { hash } from '../domain/ids.ts';
 import type { Grade } from '../domain/review.ts';
 import { collectionOf, LIMITS } from './archive.ts';
+import { STANDING_COLUMNS, type Standing, standingOf } from './standing.ts';
 
 /** A row of Anki's review log that says what a learner did. */
 export interface AnkiEntry {
@@ -30,6 +31,10 @@ export interface AnkiHistory {
   readonly rollover: number | null;
   /** Ascending by id. */
   readonly entries: readonly AnkiEntry[];
+  /** What stands on our cards. */
+  readonly standings: readonly Standing[];
+  /** Whether schedules came along: without them an export shows every card as new, and nothing on it. */
+  readonly isScheduled: boolean;
   /** How many of the notes are ours, and how many are not. */
   readonly ours: number;
   readonly foreign: number;
@@ -37,7 +42,8 @@ export interface AnkiHistory {
 }
 
 /**
- * Reads the review log of an Anki package, as far as it is about our notes. The rest of the collection is not looked at.
+ * Reads of an Anki package what was done with our notes: the review log, and what stands on the cards. The rest of the collection is
+ * not looked at.
  *
  * @param isOurs whether a note is ours, by its guid
  * @param now epoch milliseconds: a row from more than a day later is damaged
@@ -73,7 +79,7 @@ const notRead = (cause: unknown): UserError =>
 const COLUMNS = {
   col: ['crt', 'ver', 'conf'],
   notes: ['id', 'guid'],
-  cards: ['id', 'nid', 'ord'],
+  cards: ['id', 'nid', 'ord', 'type', ...STANDING_COLUMNS],
   revlog: ['id', 'cid', 'ease', 'factor', 'time', 'type'],
 } as const;
 
@@ -91,19 +97,19 @@ function checkSchema(db: Database): void {
 
 function readCollection(db: Database, isOurs: (guid: string) => boolean, now: number): Omit<AnkiHistory, 'collection'> {
   const { created, version, settings } = header(db);
-  const { cards, ...notes } = cardsOf(db, isOurs);
+  const { cards, ...found } = cardsOf(db, isOurs);
   const leftOut: Record<LeftOut, number> = { practice: 0, 'by hand': 0, 'added card': 0, damaged: 0 };
   const entries: AnkiEntry[] = [];
   each(db, 'SELECT id, cid, ease, factor, time, type FROM revlog', (row) => {
     const card = cards.get(row[1] ?? null);
     if (card === undefined) return;
-    const found = card === null ? 'added card' : entryOf(row, card, version, now);
-    if (typeof found === 'string') leftOut[found] += 1;
-    else entries.push(found);
+    const entry = card === null ? 'added card' : entryOf(row, card, version, now);
+    if (typeof entry === 'string') leftOut[entry] += 1;
+    else entries.push(entry);
   });
   entries.sort((a, b) => a.id - b.id);
   const device = `anki${hash('anki collection', String(created)).slice(0, 12)}`;
-  return { device, rollover: settings.rollover ?? null, entries, ...notes, leftOut };
+  return { device, rollover: settings.rollover ?? null, entries, ...found, leftOut };
 }
 
 const Settings = v.object({
@@ -135,11 +141,9 @@ function parsed(json: SqlValue): unknown {
   }
 }
 
-interface OurCards {
+interface OurCards extends Pick<AnkiHistory, 'standings' | 'isScheduled' | 'ours' | 'foreign'> {
   /** The guid of a card's note; null for a card that the learner added to one of our notes. */
   readonly cards: ReadonlyMap<SqlValue, string | null>;
-  readonly ours: number;
-  readonly foreign: number;
 }
 
 function cardsOf(db: Database, isOurs: (guid: string) => boolean): OurCards {
@@ -150,11 +154,19 @@ function cardsOf(db: Database, isOurs: (guid: string) => boolean): OurCards {
     else foreign += 1;
   });
   const cards = new Map<SqlValue, string | null>();
-  each(db, 'SELECT id, nid, ord FROM cards', ([id = null, note = null, ord]) => {
+  const standings: Standing[] = [];
+  let isScheduled = false;
+  each(db, `SELECT id, nid, ord, type, ${STANDING_COLUMNS.join(', ')} FROM cards`, (row) => {
+    const [id = null, note = null, ord, type, ...columns] = row;
+    const [queue] = columns;
+    isScheduled ||= type !== 0 || queue !== 0;
     const guid = notes.get(note);
-    if (guid !== undefined) cards.set(id, ord === 0 ? guid : null);
+    if (guid === undefined) return;
+    cards.set(id, ord === 0 ? guid : null);
+    const standing = ord === 0 ? standingOf(guid, columns) : null;
+    if (standing !== null) standings.push(standing);
   });
-  return { cards, ours: notes.size, foreign };
+  return { cards, standings, isScheduled, ours: notes.size, foreign };
 }
 
 const DAY = 86_400_000;

@@ -1,5 +1,6 @@
 import type { Memory } from '../domain/memory.ts';
 import { type CardSchedule, type HistoryEntry, presetOf, type Schedule } from './schedule.ts';
+import { CAME_SUSPENDED } from './standing.ts';
 
 /** 2020-01-01, the day 0 of every package, as days since 1970-01-01. */
 export const FIRST_DAY = 18_262;
@@ -27,7 +28,8 @@ export interface CardState {
 /** @param position place among the new cards, from 1 */
 export function newState(position: number, suspended = false): CardState {
   const none = { ivl: 0, factor: 0, reps: 0, lapses: 0, left: 0 };
-  return { type: 0, queue: suspended ? SUSPENDED : 0, due: position, ...none, data: '{}' };
+  const data = JSON.stringify(suspended ? CAME_SUSPENDED : {});
+  return { type: 0, queue: suspended ? SUSPENDED : 0, due: position, ...none, data };
 }
 
 const SUSPENDED = -1;
@@ -80,7 +82,7 @@ function wholeDays({ scheduledDays }: Memory): number {
 
 /** `cards.data`. Anki checks `lrt` against the review log: the second of the last answer in it. */
 function memoryData(
-  { history }: CardSchedule,
+  { history, suspended }: CardSchedule,
   memory: Memory,
   schedule: Schedule,
   subject: string,
@@ -95,6 +97,7 @@ function memoryData(
     dr: rounded(desiredRetention, 2),
     decay: rounded(weights?.[20] ?? PUBLISHED_DECAY, 3),
     lrt: Math.floor((last?.id ?? memory.lastAt) / SECOND),
+    ...(suspended ? CAME_SUSPENDED : {}),
   });
 }
 

@@ -75,7 +75,7 @@ const addImport: Add = (program, exit) => {
     .command('import')
     .description('take reviews back from another program')
     .command('anki')
-    .description('add the reviews that you did in Anki to your own')
+    .description('add the reviews that you did in Anki to your own, suspensions and flags too')
     .argument('<file>', 'a package that Anki exported: .apkg or .colpkg')
     .option('-y, --yes', 'write without asking')
     .option('--dry-run', 'write nothing, tell what would be added')
@@ -88,7 +88,8 @@ Examples:
   qw import anki collection.colpkg --yes
 
 In Anki, export with "Include scheduling information" ticked. Only reviews of cards that came from here are taken, those that
-your log does not have: importing twice adds nothing. Texts and other notes are left alone.`,
+your log does not have: importing twice adds nothing. Cards that you suspended or flagged there, or no longer, become so here,
+unless you changed them here later. Texts, buried cards and other notes are left alone.`,
     )
     .action(async (file: string, options: ImportOptions, command: Command) => {
       if (options.yes === true && options.dryRun === true)

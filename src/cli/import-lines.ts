@@ -11,14 +11,15 @@ export interface Merge {
 }
 
 /** The summary before anything is written. */
-export function importLines({ path, history, events }: Merge): string[] {
+export function importLines(merge: Merge): string[] {
+  const { path, history, events } = merge;
   const { entries, ours, foreign, collection, device } = history;
-  const known = entries.length - events.length;
+  const known = knownCount(merge);
   return [
     `${visibleLine(path)}: ${collection}, here called ${device}`,
     ours === 0 ? 'None of its notes is from these decks.' : `${plural(ours, 'note')} from these decks.`,
     ...(foreign === 0 ? [] : [`${plural(foreign, 'other note')}, left alone.`]),
-    ...newLines(events),
+    ...(events.length === 0 ? ['Nothing new.'] : [...reviewLines(events), ...standingLines(events)]),
     ...(known === 0 ? [] : [`${plural(known, 'row')} of its review log known already.`]),
     ...leftOutLines(history),
     ...(ours > 0 && entries.length === 0
@@ -27,15 +28,39 @@ export function importLines({ path, history, events }: Merge): string[] {
   ];
 }
 
-function newLines(events: readonly LogEvent[]): string[] {
-  const [reviews, resets] = ['review', 'reset'].map((type) => events.filter((event) => event.type === type).length);
-  const cards = new Set(events.map((event) => ('card' in event ? event.card : '')));
-  const [first, last] = [events.at(0), events.at(-1)];
-  if (first === undefined || last === undefined) return ['Nothing new.'];
+/** Rows of the review log that are ours already. */
+export function knownCount({ history, events }: Merge): number {
+  return history.entries.length - events.filter(isRow).length;
+}
+
+type Row = Extract<LogEvent, { type: 'review' | 'reset' }>;
+
+function isRow(event: LogEvent): event is Row {
+  return event.type === 'review' || event.type === 'reset';
+}
+
+function reviewLines(events: readonly LogEvent[]): string[] {
+  const rows = events.filter(isRow);
+  const [reviews, resets] = ['review', 'reset'].map((type) => rows.filter((event) => event.type === type).length);
+  const cards = new Set(rows.map(({ card }) => card));
+  const [first, last] = [rows.at(0), rows.at(-1)];
+  if (first === undefined || last === undefined) return [];
   const [from, to] = [first, last].map(({ at }) => dateText(at));
   const span = from === to ? `of ${from}` : `from ${from} to ${to}`;
   const forgotten = resets === 0 ? '' : `, and ${plural(resets ?? 0, 'card')} forgotten there`;
   return [`New: ${plural(reviews ?? 0, 'review')}${forgotten}, of ${plural(cards.size, 'card')}, ${span}.`];
+}
+
+function standingLines(events: readonly LogEvent[]): string[] {
+  const count = (isMeant: (event: LogEvent) => boolean): number => events.filter(isMeant).length;
+  const found = [
+    [count(({ type }) => type === 'suspend'), 'suspended'],
+    [count(({ type }) => type === 'unsuspend'), 'unsuspended'],
+    [count((event) => event.type === 'flag' && event.text !== ''), 'flagged'],
+    [count((event) => event.type === 'flag' && event.text === ''), 'no longer flagged'],
+  ] as const;
+  const told = found.filter(([number]) => number > 0).map(([number, what]) => `${plural(number, 'card')} ${what}`);
+  return told.length === 0 ? [] : [`Changed there: ${told.join(', ')}.`];
 }
 
 /** The local date. */

@@ -22,6 +22,8 @@ const history = (grade: 1 | 2 | 3 | 4 | null, rollover: number | null, name = on
   device: 'anki0',
   rollover,
   entries: [{ id: AT, guid: guid(name), grade, took: 9 }],
+  standings: [],
+  isScheduled: true,
   ours: 1,
   foreign: 0,
   leftOut: { practice: 0, 'by hand': 0, 'added card': 0, damaged: 0 },

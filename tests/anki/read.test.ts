@@ -44,7 +44,10 @@ describe('readAnki', () => {
       { id: 1_795_734_645_014, guid: expect.any(String), grade: null, took: 0 },
     ]);
     expect(new Set(entries.map((entry) => entry.guid))).toEqual(new Set(guids));
+    const as = { suspended: false, flag: 0, cameSuspended: false, modified: expect.any(Number) };
     expect(about).toEqual({
+      standings: guids.map(() => ({ guid: expect.any(String), ...as })),
+      isScheduled: true,
       collection: 'collection.anki21b',
       device: expect.stringMatching(/^anki[0-9a-f]{12}$/),
       rollover: null,

@@ -99,10 +99,11 @@ describe('cardState', () => {
     expect(state(card(memory))).toMatchObject(wanted);
   });
 
-  it('suspends any card without losing when it is due', () => {
+  it('suspends any card without losing when it is due, and marks that it did', () => {
     for (const memory of [null, review, learning(10), learning(24 * 60)]) {
-      const { queue: _, ...active } = state(card(memory));
-      expect(state(card(memory, { suspended: true }))).toEqual({ ...active, queue: -1 });
+      const { queue: _, data, ...active } = state(card(memory));
+      const marked = JSON.stringify({ ...(JSON.parse(data) as object), cd: '{"qws":1}' });
+      expect(state(card(memory, { suspended: true }))).toEqual({ ...active, queue: -1, data: marked });
     }
   });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ankiEvents, cardsByGuid, exportAnki, readAnki } from '../../src/anki/index.ts';
 import { offsetAt, readSchedule } from '../../src/cli/anki-schedule.ts';
-import { knownRows } from '../../src/cli/known-rows.ts';
+import { carriedOn, knownRows } from '../../src/cli/known-rows.ts';
 import type { LogEvent } from '../../src/domain/review.ts';
 import { fold } from '../../src/schedule/fold.ts';
 import { openWorkspace } from '../../src/workspace/find.ts';
@@ -50,7 +50,7 @@ describe('a log that goes to Anki and comes back', () => {
           const cards = cardsByGuid([deck]);
           const history = await readAnki(bytes, (guid) => cards.has(guid), NOW);
           const options = { cards, offsetAt, rollover: 4 };
-          const isKnown = knownRows(known.events, [deck], known.schedule.cards);
+          const isKnown = knownRows(known.events, carriedOn([deck]), known.schedule.cards);
           expect(ankiEvents(history, { ...options, isKnown })).toEqual([]);
           const all = ankiEvents(history, { ...options, isKnown: () => false });
           for (const card of ids) {

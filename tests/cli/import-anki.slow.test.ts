@@ -107,6 +107,39 @@ describe('qw import anki', () => {
     expect((await written()).map((event) => event.at)).toEqual([ADDED - DAY, ADDED, ADDED + DAY]);
   });
 
+  it('takes over what was suspended or flagged there, or no longer, and does not turn it back', async () => {
+    const later = { device: 'a', seq: LOG.length + 1, at: ADDED, day: 0 };
+    await writeHistory(folder.root, [...LOG, { ...later, type: 'suspend', card: two }]);
+    const set = (card: string, what: string): string => {
+      const second = ADDED / 1000 + 60;
+      return `UPDATE cards SET ${what}, mod = ${second} WHERE nid = (SELECT id FROM notes WHERE guid = '${guid(card)}');`;
+    };
+    const changes = `${set(one, 'queue = -1, flags = 4')} ${set(two, 'queue = 2')} ${set(three, 'queue = -3')} ${set(gone.id, 'queue = 2')}`;
+    const name = await fromAnki(changes);
+    const got = await run('import', 'anki', name, '--yes');
+    expect(got.stdout).toContain('\nChanged there: 1 card suspended, 1 card unsuspended, 1 card flagged.\n4 rows');
+    const stand = async () => {
+      const { cards } = fold(await folder.events());
+      return [one, two, three, gone.id].map((id) => [cards.get(id)?.suspended ?? false, cards.get(id)?.flag ?? '']);
+    };
+    const there = [
+      [true, 'flagged in Anki: blue'],
+      [false, ''],
+      [false, ''],
+      [false, ''],
+    ];
+    expect(await stand()).toEqual(there);
+    const again = await run('import', 'anki', name, '--yes');
+    expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('Nothing new.')]);
+    const events = await folder.events();
+    await writeHistory(folder.root, [
+      ...events.filter(({ device }) => device === 'a'),
+      { ...later, seq: LOG.length + 2, at: ADDED + DAY, type: 'unsuspend', card: one },
+    ]);
+    expect((await run('import', 'anki', name, '--yes')).stdout).toContain('Nothing new.');
+    expect(await stand()).toEqual([[false, 'flagged in Anki: blue'], ...there.slice(1)]);
+  });
+
   it('does not bring back what was taken back here', async () => {
     const name = await fromAnki('SELECT 1');
     await writeHistory(folder.root, [...LOG, { type: 'undo', device: 'a', seq: 5, at: START + 5 * DAY, target: 3 }]);

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type AnkiHistory, ankiEvents, cardsByGuid, LIMITS, readAnki } from '../../anki/index.ts';
+import { type AnkiHistory, ankiEvents, cardsByGuid, LIMITS, readAnki, standingEvents } from '../../anki/index.ts';
 import type { Deck } from '../../domain/deck.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { LogEvent } from '../../domain/review.ts';
@@ -13,8 +13,8 @@ import { backupFolder } from '../../store/paths.ts';
 import { createDeckStore } from '../../workspace/deck-files.ts';
 import { openWorkspace, type Workspace } from '../../workspace/find.ts';
 import { offsetAt, readSchedule } from '../anki-schedule.ts';
-import { importLines, type Merge } from '../import-lines.ts';
-import { knownRows } from '../known-rows.ts';
+import { importLines, knownCount, type Merge } from '../import-lines.ts';
+import { carriedOn, knownRows, retiredCards } from '../known-rows.ts';
 import { bytesText, plural, print, printJson, printNote } from '../output.ts';
 
 export interface ImportOptions {
@@ -46,12 +46,13 @@ async function mergeOf(workspace: Workspace, decks: readonly Deck[], path: strin
   const history = await readPackage(path, (guid) => cards.has(guid), now);
   const { schedule, events: log, problems } = await readSchedule(workspace, decks, now);
   for (const problem of problems) printNote(formatDiagnostic(problem));
-  const events = ankiEvents(history, {
-    cards,
-    isKnown: knownRows(log, decks, schedule.cards),
-    offsetAt,
-    rollover: workspace.settings.scheduler.rollover,
-  });
+  const { rollover } = workspace.settings.scheduler;
+  const nameOf = carriedOn(decks);
+  const isKnown = knownRows(log, nameOf, schedule.cards);
+  const reviews = ankiEvents(history, { cards, isKnown, offsetAt, rollover });
+  const isRetired = retiredCards(decks);
+  const standings = standingEvents(history, { cards, isRetired, log, nameOf, offsetAt, rollover, now });
+  const events = [...reviews, ...standings].sort((a, b) => a.seq - b.seq);
   return { path, history, events };
 }
 
@@ -99,7 +100,8 @@ async function write({ data }: Workspace, events: readonly LogEvent[], isSilent:
   return added;
 }
 
-function toJson({ path, history, events }: Merge, added: number): Record<string, unknown> {
-  const { entries, ...about } = history;
-  return { file: path, ...about, rows: entries.length, known: entries.length - events.length, events, added };
+function toJson(merge: Merge, added: number): Record<string, unknown> {
+  const { path, history, events } = merge;
+  const { entries, standings, isScheduled, ...about } = history;
+  return { file: path, ...about, rows: entries.length, known: knownCount(merge), events, added };
 }
