@@ -13,12 +13,12 @@ import { readUserSettings } from '../workspace/user-settings.ts';
 const MAX_PROGRAMS = 64;
 
 /**
- * SHA-256, in hex, of all that a build's result depends on besides the workspace: our own code, the packages it uses, the release
- * of Node, the toolchains that the learner switched on.
+ * SHA-256, in hex, of all that a build's result depends on besides the workspace: our own code with all that it ships, the
+ * packages that were added to it, the release of Node, the toolchains that the learner switched on.
  */
 export async function programHash(): Promise<string> {
   const root = packageRoot();
-  const packages = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }).sort();
+  const packages = Object.keys(manifest.peerDependencies).sort();
   const installed = packages.map((name) => installedAt(root, name));
   return sha256(JSON.stringify([process.version, await codeHash(join(root, 'dist')), installed, await toolchains()]));
 }
@@ -26,7 +26,7 @@ export async function programHash(): Promise<string> {
 /** The hash of our own code. Reading all of it takes as long as reading the topics: while no file of it changes, it is remembered. */
 async function codeHash(folder: string): Promise<string> {
   const paths = filesBelow(folder)
-    .filter((path) => /\.(js|cjs|mjs|py|c)$/.test(path))
+    .filter((path) => /\.(js|cjs|mjs|json|py|c)$/.test(path))
     .sort();
   const cache = openEntryCache({
     cacheDir: defaultCacheFolder(),

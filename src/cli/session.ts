@@ -77,8 +77,6 @@ async function listToday(workspace: Workspace, ahead: number): Promise<void> {
 /** Runs the screens, and prints what they leave behind. */
 async function showScreens(study: Study, start: Start): Promise<void> {
   pretendNoRobot();
-  // React's development checks cost time and memory.
-  process.env.NODE_ENV ??= 'production';
   const { runScreens } = await import('../tui/run.tsx');
   const { stdin, stdout } = process;
   const lines = await runScreens({

@@ -14,9 +14,9 @@ export function packageRoot(): string {
   return folderAbove(fileURLToPath(import.meta.url), NAME);
 }
 
-/** The folder of an installed package. */
+/** The folder with what we ship of a package: the files that sandboxes read. */
 export function dependencyFolder(name: string): string {
-  return folderAbove(createRequire(join(packageRoot(), 'package.json')).resolve(name), name);
+  return join(packageRoot(), 'dist', 'packages', name);
 }
 
 function folderAbove(file: string, name: string): string {

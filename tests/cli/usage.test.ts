@@ -2,13 +2,16 @@ import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { tempFolder } from '../workspace/temp.ts';
 import { acting, MAIN, qw } from './qw.ts';
 
-/** Names of the installed packages that a run loaded, as V8 saw it. */
+const DIST = new URL('.', pathToFileURL(MAIN)).href;
+
+/** Names of the packages in the bundles that a run loaded, as V8 saw it. Each bundle names its files in comments. */
 async function loadedPackages(args: readonly string[], cwd: string): Promise<string[]> {
   const coverage = join(await tempFolder(), 'coverage');
   const { code } = await qw(args, { cwd, env: { NODE_V8_COVERAGE: coverage } });
@@ -18,8 +21,12 @@ async function loadedPackages(args: readonly string[], cwd: string): Promise<str
     (JSON.parse(text) as { result: { url: string }[] }).result.map((one) => one.url),
   );
   expect(urls.some((url) => url.endsWith('/dist/main.cjs'))).toBe(true);
-  const names = urls.map((url) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url)?.[1]);
-  return [...new Set(names.filter((name) => name !== undefined))].sort();
+  expect(urls.filter((url) => url.includes('/node_modules/'))).toEqual([]);
+  const bundles = await Promise.all(
+    urls.filter((url) => url.startsWith(DIST)).map((url) => readFile(new URL(url), 'utf8')),
+  );
+  const files = bundles.flatMap((text) => [...text.matchAll(/^\/\/ node_modules\/((?:@[^/]+\/)?[^/]+)/gm)]);
+  return [...new Set(files.map(([, name = '']) => name))].sort();
 }
 
 describe('help', () => {

@@ -1,0 +1,82 @@
+// What esbuild makes, and of what.
+
+/** The oldest Node we run on. */
+const node = { platform: 'node', target: 'node20' };
+
+/** Installed by those who want them, if at all. */
+const OPTIONAL = ['@open-spaced-repetition/binding', '@yowasp/clang'];
+
+/** Ink asks for React's developer tools only where DEV is set; SQLite reads a file beside itself. */
+const elsewhere = {
+  name: 'elsewhere',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(react-devtools-core|ws)$/ }, ({ path }) => ({ path, namespace: 'absent' }));
+    onLoad({ filter: /./, namespace: 'absent' }, () => ({ contents: 'export default {}' }));
+    onResolve({ filter: /^sql\.js$/ }, () => ({ path: './packages/sql.js/dist/sql-wasm.js', external: true }));
+  },
+};
+
+/** Packages in CommonJS ask for what is built in. */
+const REQUIRE =
+  "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
+
+/** The commands, of which each is loaded when it is asked for, and the library. */
+const commands = {
+  ...node,
+  entryPoints: { run: 'src/cli/run.ts', index: 'src/index.ts' },
+  format: 'esm',
+  splitting: true,
+  external: OPTIONAL,
+  plugins: [elsewhere],
+  define: { 'process.env.NODE_ENV': '"production"' },
+  banner: { js: REQUIRE },
+};
+
+/** CommonJS, which starts sooner. */
+const main = {
+  ...node,
+  entryPoints: ['src/main.ts'],
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  minify: true,
+  external: ['#cli'],
+  define: { 'import.meta.url': 'mainUrl' },
+  banner: { js: "const mainUrl = require('node:url').pathToFileURL(__filename).href;" },
+};
+
+/** What runs in the processes of sandboxes. */
+const children = {
+  ...node,
+  entryPoints: {
+    'python/child': 'src/runtimes/python/child/main.ts',
+    'javascript/child': 'src/runtimes/javascript/child/main.ts',
+    'sql/child': 'src/runtimes/sql/child/main.ts',
+    'clang/compiler': 'src/runtimes/clang/compiler/main.ts',
+    'clang/program': 'src/runtimes/clang/program/main.ts',
+  },
+  format: 'esm',
+  outExtension: { '.js': '.mjs' },
+};
+
+/** What runs inside of interpreters, where there is no Node. */
+const inside = {
+  entryPoints: {
+    'python/inside': 'src/runtimes/python/inside/main.ts',
+    'javascript/inside': 'src/runtimes/javascript/inside/main.ts',
+    'javascript/engine': 'src/runtimes/javascript/inside/engine.ts',
+  },
+  format: 'iife',
+  target: 'es2023',
+};
+
+const copied = (entryPoints, suffix, outdir = 'dist') => ({ entryPoints, outdir, loader: { [suffix]: 'copy' } });
+
+export const BUNDLES = [
+  commands,
+  main,
+  children,
+  inside,
+  copied(['src/runtimes/python/harness/*.py'], '.py', 'dist/python/harness'),
+  copied({ 'clang/harness': 'src/runtimes/clang/compiler/harness.c' }, '.c'),
+  copied(['src/workspace/quizwright.schema.json'], '.json'),
+];
