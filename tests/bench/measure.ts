@@ -1,6 +1,14 @@
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 
+/** Measures one part of the program. */
+export type Part = (scratch: string, options: PartOptions) => Promise<Measured[]>;
+
+export interface PartOptions {
+  /** Whether other people's programs are measured as well, where they are installed. */
+  readonly withPeers: boolean;
+}
+
 /** Gives a number of milliseconds or of megabytes. */
 export type Sample = () => number | Promise<number>;
 
@@ -12,7 +20,7 @@ export interface Contest {
   readonly theirs: Sample;
   readonly unit: 'ms' | 'MB';
   readonly rounds: number;
-  /** What is in both and does not count: measured as well, and subtracted. */
+  /** What is in both and does not count: measured as well, and its median subtracted. */
   readonly besides?: Sample;
   /** What the ratio should be at most. */
   readonly goal?: number;
@@ -22,22 +30,34 @@ export interface Measured {
   readonly name: string;
   readonly baseline: string;
   readonly unit: Contest['unit'];
-  /** Medians of the rounds, and one divided by the other. */
+  readonly rounds: number;
+  /** Medians of the rounds. */
   readonly ours: number;
   readonly theirs: number;
+  /** The median of the ratios of the rounds, and their quartiles. */
   readonly ratio: number;
+  readonly spread: readonly [low: number, high: number];
   readonly goal: number | null;
 }
 
+/** Measures both in turns, and prints what came out. */
 export async function compare(contest: Contest): Promise<Measured> {
   const { name, baseline, unit, rounds, goal = null, besides = () => 0 } = contest;
-  const samples: [number, number, number][] = [];
+  const samples: [ours: number, theirs: number, besides: number][] = [];
   for (let round = 0; round < rounds; round += 1) {
     samples.push([await contest.ours(), await contest.theirs(), await besides()]);
   }
-  const middle = (at: 0 | 1 | 2) => median(samples.map((each) => each[at]));
-  const [ours, theirs] = [middle(0) - middle(2), middle(1) - middle(2)];
-  const measured = { name, baseline, unit, ours, theirs, ratio: ours / theirs, goal };
+  const common = median(samples.map(([, , both]) => both));
+  const ours = samples.map(([one]) => one - common);
+  const theirs = samples.map(([, one]) => one - common);
+  const ratios = ours.map((one, at) => one / (theirs[at] ?? Number.NaN));
+  const measured: Measured = {
+    ...{ name, baseline, unit, rounds, goal },
+    ours: median(ours),
+    theirs: median(theirs),
+    ratio: median(ratios),
+    spread: [quantile(ratios, 0.25), quantile(ratios, 0.75)],
+  };
   process.stdout.write(line(measured));
   return measured;
 }
@@ -52,11 +72,16 @@ export function timed(work: () => unknown, pieces = 1): Sample {
 }
 
 function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
+  return quantile(numbers, 0.5);
 }
 
-function line({ name, baseline, unit, ours, theirs, ratio, goal }: Measured): string {
+function quantile(numbers: readonly number[], share: number): number {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(share * numbers.length)] ?? Number.NaN;
+}
+
+function line({ name, baseline, unit, rounds, ours, theirs, ratio, spread, goal }: Measured): string {
   const verdict = goal === null ? '' : `, goal ${goal.toFixed(2)}: ${ratio <= goal ? 'met' : 'MISSED'}`;
   const amounts = `${ours.toFixed(1)} ${unit} against ${theirs.toFixed(1)} ${unit}`;
-  return `${ratio.toFixed(2).padStart(7)} x  ${name}, against ${baseline}: ${amounts}${verdict}\n`;
+  const range = rounds === 1 ? 'once' : `${spread.map((one) => one.toFixed(2)).join(' to ')}, ${rounds} rounds`;
+  return `${ratio.toFixed(2).padStart(7)} x  ${name}, against ${baseline}: ${amounts} (${range})${verdict}\n`;
 }
