@@ -3,18 +3,30 @@ import { dayIndex } from '../domain/day.ts';
 import type { Deck } from '../domain/deck.ts';
 import type { LogEvent } from '../domain/review.ts';
 import { subjectOf } from '../domain/subject.ts';
-import { guid } from './ids.ts';
+import { guid, MAX_INSTANCES, noteKey } from './ids.ts';
 import type { AnkiEntry, AnkiHistory } from './read.ts';
 
-/** The cards that notes stand for, by guid. */
-export type CardsByGuid = ReadonlyMap<string, Card>;
+/** The card that a note stands for, and which of its instances. */
+export interface NotedCard {
+  readonly card: Card;
+  readonly instance: number;
+}
 
-/** The cards of decks by the guids of their notes; earlier ids of a card lead to it as well. */
+/** What notes stand for, by guid. */
+export type CardsByGuid = ReadonlyMap<string, NotedCard>;
+
+/**
+ * The cards of decks by the guids of their notes; earlier ids of a card lead to it as well. A rebuild may have left fewer instances than
+ * there are notes.
+ */
 export function cardsByGuid(decks: readonly Deck[]): CardsByGuid {
-  const cards = new Map<string, Card>();
+  const cards = new Map<string, NotedCard>();
   const add = (id: string, card: Card): void => {
-    const key = guid(id);
-    if (!cards.has(key)) cards.set(key, card);
+    const instances = card.faces.length > 1 ? MAX_INSTANCES : 1;
+    for (let instance = 0; instance < instances; instance += 1) {
+      const key = guid(noteKey(id, instance));
+      if (!cards.has(key)) cards.set(key, { card, instance });
+    }
   };
   for (const deck of decks) for (const card of deck.cards) add(card.id, card);
   for (const deck of decks) {
@@ -44,13 +56,20 @@ export interface MergeOptions {
  */
 export function ankiEvents(history: AnkiHistory, options: MergeOptions): LogEvent[] {
   return history.entries.flatMap((entry) => {
-    const card = options.cards.get(entry.guid);
-    if (card === undefined || options.isKnown(card.id, entry.id)) return [];
-    return [eventOf(entry, card, history, options)];
+    const noted = options.cards.get(entry.guid);
+    if (noted === undefined || options.isKnown(noted.card.id, entry.id)) return [];
+    // To forget one of several notes does not make the card a new one.
+    if (entry.grade === null && noted.instance > 0) return [];
+    return [eventOf(entry, noted, history, options)];
   });
 }
 
-function eventOf(entry: AnkiEntry, card: Card, history: AnkiHistory, options: MergeOptions): LogEvent {
+function eventOf(
+  entry: AnkiEntry,
+  { card, instance }: NotedCard,
+  history: AnkiHistory,
+  options: MergeOptions,
+): LogEvent {
   const { id, grade, took } = entry;
   const base = { device: history.device, seq: id, at: id, card: card.id };
   if (grade === null) return { ...base, type: 'reset' };
@@ -58,8 +77,7 @@ function eventOf(entry: AnkiEntry, card: Card, history: AnkiHistory, options: Me
   return {
     ...base,
     type: 'review',
-    // Notes have the face of instance 0.
-    instance: 0,
+    instance,
     content: card.content,
     grade,
     day: dayIndex(id, offset, history.rollover ?? options.rollover),

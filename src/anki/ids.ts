@@ -1,10 +1,18 @@
 import { hash } from '../domain/ids.ts';
 
+/** So many instances of a card may go along, each as a note of its own. */
+export const MAX_INSTANCES = 9;
+
+/** What names the note of a card's instance, for as long as the card lives: for the first one the card's id. */
+export function noteKey(cardId: string, instance: number): string {
+  return instance === 0 ? cardId : hash('anki instance', cardId, String(instance)).slice(0, cardId.length);
+}
+
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-/** A note's guid: 80 bits of a hash of the card id, in base 62. It alone says which note an import updates. */
-export function guid(cardId: string): string {
-  let rest = BigInt(`0x${hash('anki guid', cardId).slice(0, 20)}`);
+/** A note's guid: 80 bits of a hash of its key, in base 62. It alone says which note an import updates. */
+export function guid(key: string): string {
+  let rest = BigInt(`0x${hash('anki guid', key).slice(0, 20)}`);
   let text = '';
   for (; rest > 0n; rest /= 62n) text = (DIGITS[Number(rest % 62n)] ?? '') + text;
   return text || '0';

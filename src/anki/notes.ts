@@ -1,9 +1,9 @@
-import type { Answer, Card } from '../domain/card.ts';
+import type { Answer, Card, Face } from '../domain/card.ts';
 import type { Deck, DeckTopic } from '../domain/deck.ts';
 import { hash } from '../domain/ids.ts';
 import { subjectOf } from '../domain/subject.ts';
-import { type CardView, cardView, outputLines } from '../present/index.ts';
-import { guid } from './ids.ts';
+import { type CardView, cardView, faceOf, outputLines } from '../present/index.ts';
+import { guid, noteKey } from './ids.ts';
 import { blocksHtml, cloze, fieldText } from './markup.ts';
 import { deckPath, noteTags } from './names.ts';
 import { BASIC, CLOZE, type NoteType } from './note-types.ts';
@@ -11,7 +11,8 @@ import type { CardSchedule, Schedule } from './schedule.ts';
 
 /** One note, and the one card it has. */
 export interface AnkiNote {
-  readonly cardId: string;
+  /** See `noteKey`. */
+  readonly key: string;
   readonly guid: string;
   /** Chooses the parameters, see `subjectOf`. */
   readonly subject: string;
@@ -30,20 +31,34 @@ export interface AnkiNote {
  * The notes of decks, in teaching order, and of two cards with one id the first stays. Retired cards are left out, except that with a
  * schedule those that have a history follow their topic's cards, suspended.
  *
- * Anki shows one face for ever, so each note has the face of instance 0: the one that every card has, and that a rebuild with the
- * same content gives again.
+ * Anki shows one face for ever, so each note has the face of instance 0: the one that every card has, that is asked first here, and that a
+ * rebuild with the same content gives again. Further instances are notes of their own behind the topic's cards, first all second ones:
+ * without a schedule, as Anki does not know that they are one card.
+ *
+ * @param instances how many of a card may go along, 1 to `MAX_INSTANCES`
  */
-export function notesOf(decks: readonly Deck[], schedule: Schedule | null = null): AnkiNote[] {
+export function notesOf(decks: readonly Deck[], schedule: Schedule | null = null, instances = 1): AnkiNote[] {
   const present = new Set(decks.flatMap(({ cards }) => cards.map(({ id }) => id)));
   const notes = new Map<string, AnkiNote>();
-  const add = (topic: DeckTopic, card: Card, found: CardSchedule | null, marks: readonly string[]): void => {
-    if (!notes.has(card.id)) notes.set(card.id, noteOf(topic, card, found, marks));
+  const add = (
+    topic: DeckTopic,
+    card: Card,
+    found: CardSchedule | null,
+    marks: readonly string[],
+    instance = 0,
+  ): void => {
+    const key = noteKey(card.id, instance);
+    if (!notes.has(key)) notes.set(key, noteOf(topic, card, found, marks, instance));
   };
   for (const { topic, cards, retired } of decks) {
-    for (const card of cards) {
-      const found = schedule?.cards.get(card.id) ?? null;
-      add(topic, card, found, found?.suspended === true ? ['suspended'] : []);
-    }
+    for (let instance = 0; instance < instances; instance += 1)
+      for (const card of cards) {
+        if (instance >= card.faces.length) continue;
+        const found = schedule?.cards.get(card.id) ?? null;
+        const marks = found?.suspended === true ? ['suspended'] : [];
+        if (instance === 0) add(topic, card, found, marks);
+        else add(topic, card, found && { ...found, memory: null, history: [] }, ['instance', ...marks], instance);
+      }
     for (const card of retired) {
       const found = schedule?.cards.get(card.id);
       if (found === undefined || found.history.length === 0 || present.has(card.id)) continue;
@@ -53,15 +68,23 @@ export function notesOf(decks: readonly Deck[], schedule: Schedule | null = null
   return [...notes.values()];
 }
 
-function noteOf(topic: DeckTopic, card: Card, schedule: CardSchedule | null, marks: readonly string[]): AnkiNote {
-  const view = cardView(card, 0);
+function noteOf(
+  topic: DeckTopic,
+  card: Card,
+  schedule: CardSchedule | null,
+  marks: readonly string[],
+  instance: number,
+): AnkiNote {
+  const view = cardView(card, instance);
+  const key = noteKey(card.id, instance);
   const type = isCloze(view) ? CLOZE : BASIC;
-  const content: Record<string, string> = type === CLOZE ? clozeFields(view) : basicFields(view, card);
+  const content: Record<string, string> =
+    type === CLOZE ? clozeFields(view) : basicFields(view, faceOf(card, instance));
   const named: Record<string, string> = { ...content, Source: source(topic, card) };
   const tags = noteTags(topic, card, marks);
   return {
-    cardId: card.id,
-    guid: guid(card.id),
+    key,
+    guid: guid(key),
     subject: subjectOf(topic.id),
     type,
     deck: deckPath(topic),
@@ -85,19 +108,18 @@ function clozeFields(view: CardView): Record<string, string> {
   };
 }
 
-function basicFields(view: CardView, card: Card): Record<string, string> {
+function basicFields(view: CardView, face: Face): Record<string, string> {
   return {
     Front: ask(view) + blocksHtml(view.front),
     Back: blocksHtml(view.answer) + blocksHtml(view.answered),
-    Answer: singleLine(card.faces[0]?.answer),
+    Answer: singleLine(face.answer),
     Context: context(view),
     Extra: extra(view),
   };
 }
 
 /** A typing field of Anki is one line: longer answers have none. */
-function singleLine(answer: Answer | undefined): string {
-  if (answer === undefined) return '';
+function singleLine(answer: Answer): string {
   const lines = outputLines(answer.kind === 'error' ? answer.type : answer.text);
   return lines.length === 1 ? fieldText(lines[0] ?? '') : '';
 }

@@ -16,13 +16,15 @@ export interface ExportOptions {
    * Epoch seconds at which a note's content became what it is. Anki takes an update in only where this is newer than what it has, and
    * shows it as a change: it must grow when the hash of a card's content moves, and must not when it does not. Never in the future.
    */
-  readonly modified: (cardId: string, contentHash: string) => number;
+  readonly modified: (key: string, contentHash: string) => number;
   /** What the learner's log says of the cards, to go with them; without it all cards are new. */
   readonly schedule?: Schedule;
+  /** How many instances of a card may go along, see `notesOf`; 1 if not given. */
+  readonly instances?: number;
 }
 
 /**
- * An Anki package (`.apkg`) with a note for every card of the decks, in teaching order. The same decks, times and schedule give the same
+ * An Anki package (`.apkg`) with a note for every card of the decks (or several: `instances`), in teaching order. The same decks, times and schedule give the same
  * bytes.
  */
 export async function exportAnki(decks: readonly Deck[], options: ExportOptions): Promise<Uint8Array> {
@@ -31,7 +33,7 @@ export async function exportAnki(decks: readonly Deck[], options: ExportOptions)
   try {
     db.exec(SCHEMA);
     db.exec('BEGIN');
-    fill(db, notesOf(decks, options.schedule), options);
+    fill(db, notesOf(decks, options.schedule, options.instances), options);
     db.exec('COMMIT');
     return zip(db.export());
   } finally {
@@ -48,13 +50,13 @@ function zip(collection: Uint8Array): Uint8Array {
 
 function fill(db: Database, notes: readonly AnkiNote[], { modified, schedule }: ExportOptions): void {
   const { decks, idOf } = deckTree(notes.map((note) => note.deck));
-  const times = notes.map((note) => Math.floor(modified(note.cardId, note.contentHash)));
+  const times = notes.map((note) => Math.floor(modified(note.key, note.contentHash)));
   const newest = times.reduce((a, b) => Math.max(a, b), 0);
   const [noteId, cardId] = [idGiver('note'), idGiver('card')];
   const presets = schedule === undefined ? NO_PRESETS : deckPresets(notes, (note) => idOf(note.deck), schedule);
   insert(db, 'col', [collectionRow(newest, decks, notes.length, presets, schedule ?? null)]);
   const rows = notes.map((note, at) => {
-    const [id, card, time] = [noteId(note.cardId), cardId(note.cardId), times[at] ?? 0];
+    const [id, card, time] = [noteId(note.key), cardId(note.key), times[at] ?? 0];
     const state =
       schedule === undefined || note.schedule === null
         ? newState(at + 1)

@@ -1,9 +1,9 @@
 import type { SqlValue } from 'sql.js';
 import * as v from 'valibot';
-import type { Card } from '../domain/card.ts';
 import { dayIndex } from '../domain/day.ts';
 import { hash } from '../domain/ids.ts';
 import type { LogEvent } from '../domain/review.ts';
+import type { CardsByGuid } from './events.ts';
 import { guid } from './ids.ts';
 import type { AnkiHistory } from './read.ts';
 
@@ -61,8 +61,7 @@ export function standingOf(guid: string, columns: readonly SqlValue[]): Standing
 }
 
 export interface StandingOptions {
-  /** The cards that are asked, by the guids of their notes; see `CardsByGuid`. */
-  readonly cards: ReadonlyMap<string, Card>;
+  readonly cards: CardsByGuid;
   /** Retired cards: nobody asks them, whatever stands on them. */
   readonly isRetired: (card: string) => boolean;
   /** All of the log, in the order of the fold. */
@@ -100,15 +99,18 @@ export function standingEvents(history: AnkiHistory, options: StandingOptions): 
   });
 }
 
-/** A card may have two notes, that of an earlier id being left over: then its own one counts. In the order of ids. */
+/**
+ * In the order of ids. The first instance speaks for a card. A card may have two such notes, that of an earlier id being left over: then its
+ * own one counts.
+ */
 function standingsByCard(
   standings: readonly Standing[],
   { cards, isRetired }: StandingOptions,
 ): [card: string, Standing][] {
   const found = new Map<string, Standing>();
   for (const standing of standings) {
-    const card = cards.get(standing.guid);
-    if (card === undefined || isRetired(card.id)) continue;
+    const { card, instance } = cards.get(standing.guid) ?? {};
+    if (card === undefined || instance !== 0 || isRetired(card.id)) continue;
     if (!found.has(card.id) || standing.guid === guid(card.id)) found.set(card.id, standing);
   }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1));

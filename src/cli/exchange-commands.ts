@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { TextFormat } from '../anki/index.ts';
 import { type Add, JSON_HELP } from './care-commands.ts';
 import type { ExportOptions, TextExportOptions } from './commands/export.ts';
@@ -18,15 +18,20 @@ const addExport: Add = (program, exit) => {
     .argument('[topics...]', 'ids of topics')
     .requiredOption('-o, --output <file>', 'the package to write, like cards.apkg')
     .option('--with-schedule', 'take along when each card is due, and all reviews')
+    .option('--instances <number>', 'take along so many instances of cards with changing values', instancesOf)
     .addHelpText(
       'after',
       `
 Examples:
   qw export anki python.slices -o slices.apkg
   qw export anki --with-schedule -o all.apkg
+  qw export anki --instances 3 -o all.apkg
 
 With --with-schedule, tick "Import any learning progress" in Anki, and "Import any deck presets" for the parameters of FSRS.
-Anki takes the schedule of a card only at its first import; later imports change its text alone.`,
+Anki takes the schedule of a card only at its first import; later imports change its text alone.
+
+A note of Anki never changes its values: it has those that are asked first here. With --instances 3, a card with changing values
+brings its second and third instance as notes of their own, new ones behind the topic's cards, with the tag quizwright::instance.`,
     )
     .action(async (topics: string[], _: unknown, command: Command) => {
       const { exportToAnki } = await import('./commands/export.ts');
@@ -36,6 +41,12 @@ Anki takes the schedule of a card only at its first import; later imports change
   addTextExport(commands, 'csv', 'write a table for spreadsheets', CSV_HELP, exit);
   addTextExport(commands, 'json', 'write JSON for programs', JSON_FILE_HELP, exit);
 };
+
+/** Up to `MAX_INSTANCES` of src/anki, which is not loaded for help. */
+function instancesOf(text: string): number {
+  if (/^[1-9]$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Give a whole number from 1 to 9.');
+}
 
 const TEXT_HELP = `
 Example:

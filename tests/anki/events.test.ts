@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { guid } from '../../src/anki/ids.ts';
+import { guid, noteKey } from '../../src/anki/ids.ts';
 import { type AnkiHistory, ankiEvents, cardsByGuid } from '../../src/anki/index.ts';
 import { dayIndex } from '../../src/domain/day.ts';
 import { completeEvent } from '../../src/store/events.ts';
@@ -32,13 +32,14 @@ const options = { cards, isKnown: () => false, offsetAt: () => 120, rollover: 2 
 
 describe('cardsByGuid', () => {
   it('finds cards, retired ones, and those that carry on an earlier id', () => {
-    const found = [one.id, two.id, retired.id, 'earlier', 'old'].map((id) => cards.get(guid(id))?.id);
+    const found = [one.id, two.id, retired.id, 'earlier', 'old'].map((id) => cards.get(guid(id))?.card.id);
     expect(found).toEqual([one.id, two.id, retired.id, two.id, undefined]);
+    expect(cards.get(guid(one.id))?.instance).toBe(0);
   });
 
   it('prefers a card to what another deck says of its id', () => {
     const other = { ...deck, cards: [two], aliases: { [one.id]: two.id }, retired: [{ ...one, line: 99 }] };
-    expect(cardsByGuid([other, deck]).get(guid(one.id))).toBe(one);
+    expect(cardsByGuid([other, deck]).get(guid(one.id))?.card).toBe(one);
   });
 });
 
@@ -82,5 +83,16 @@ describe('ankiEvents', () => {
     expect(ankiEvents(history(3, 4, 'earlier'), { ...options, isKnown })).toEqual([]);
     expect(ankiEvents(history(3, 4, one.id), { ...options, isKnown })).toHaveLength(1);
     expect(ankiEvents(history(3, 4, 'foreign'), options)).toEqual([]);
+  });
+
+  it('knows the instances of a card with changing values, and does not forget the card with one of them', () => {
+    const faces = [one, two, one].flatMap((card) => card.faces);
+    const varying = { ...makeCard('python.a', 'A', termCard('varying')), faces };
+    const cards = cardsByGuid([{ ...deck, cards: [varying] }]);
+    const keys = [0, 1, 2].map((instance) => noteKey(varying.id, instance));
+    expect(keys[0]).toBe(varying.id);
+    const events = (grade: 3 | null) => keys.map((key) => ankiEvents(history(grade, 4, key), { ...options, cards }));
+    expect(events(3).flat()).toMatchObject(keys.map((_, instance) => ({ card: varying.id, instance })));
+    expect(events(null).map((found) => found.length)).toEqual([1, 0, 0]);
   });
 });

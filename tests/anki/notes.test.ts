@@ -1,9 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { notesOf } from '../../src/anki/notes.ts';
 import type { Card } from '../../src/domain/card.ts';
+import type { Memory } from '../../src/domain/memory.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { visible } from '../../src/present/index.ts';
 import { readField, shownText } from '../support/anki-cloze.ts';
 import { codeBlock, HOSTILE, sampleCard, sampleDeck, sampleDecks } from '../support/anki-samples.ts';
+
+const MEMORY: Memory = {
+  state: 'review',
+  stability: 3,
+  difficulty: 5,
+  due: { kind: 'day', day: 20_003 },
+  step: 0,
+  reps: 1,
+  lapses: 0,
+  lastDay: 20_000,
+  lastAt: 20_000 * 86_400_000,
+  scheduledDays: 3,
+};
 
 const noteOf = (card: Card, topic = {}) => {
   const [note] = notesOf([sampleDeck([card], topic)]);
@@ -111,6 +126,39 @@ describe('identity', () => {
   it('leaves out retired cards and second cards with one id', () => {
     const decks = [sampleDeck([card]), { ...sampleDeck([card]), retired: [sampleCard('term', 'gone', {})] }];
     expect(notesOf(decks)).toHaveLength(1);
+  });
+});
+
+describe('instances', () => {
+  const face = sampleCard('value', 'x', {}).faces[0];
+  if (face === undefined) throw new Error('no face');
+  const faces = ['1', '2', '3'].map((text) => ({ ...face, ask: `What is ${text}?` }));
+  const [varying, other] = [sampleCard('value', 'varying', {}), sampleCard('term', 'other', {})];
+  const decks = [sampleDeck([{ ...varying, faces }, other])];
+  const asked = (instances?: number) =>
+    notesOf(decks, null, instances).map((note) => /What is \d/.exec(note.fields[0] ?? '')?.[0] ?? 'other');
+
+  it('are one of each card, the first', () => {
+    expect(asked()).toEqual(['What is 1', 'other']);
+  });
+
+  it('may be several, each with a note of its own behind the other cards', () => {
+    expect(asked(2)).toEqual(['What is 1', 'other', 'What is 2']);
+    expect(asked(9)).toEqual(['What is 1', 'other', 'What is 2', 'What is 3']);
+    const [first, , second] = notesOf(decks, null, 2);
+    expect(first).toEqual(notesOf(decks)[0]);
+    expect(second?.guid).not.toBe(first?.guid);
+    expect(second?.key).toMatch(/^[0-9a-f]{20}$/);
+    expect(second?.tags).toEqual([...(first?.tags ?? []), 'quizwright::instance']);
+  });
+
+  it('are suspended with their card, and new', () => {
+    const cards = new Map([[varying.id, { memory: MEMORY, suspended: true, history: [] }]]);
+    const schedule = { cards, parameters: DEFAULT_SETTINGS.scheduler, firstOffset: 0, dayOf: () => 0 };
+    const [first, , second] = notesOf(decks, schedule, 2);
+    expect(first?.schedule).toEqual({ memory: MEMORY, suspended: true, history: [] });
+    expect(second?.schedule).toEqual({ memory: null, suspended: true, history: [] });
+    expect(second?.tags.slice(-2)).toEqual(['quizwright::instance', 'quizwright::suspended']);
   });
 });
 

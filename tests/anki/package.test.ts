@@ -150,7 +150,7 @@ describe('rows', () => {
   });
 
   it('ask for their time with the card and the hash of its content', async () => {
-    const times = new Map(notes.map((note, at) => [`${note.cardId} ${note.contentHash}`, 1_700_000_000 + at]));
+    const times = new Map(notes.map((note, at) => [`${note.key} ${note.contentHash}`, 1_700_000_000 + at]));
     const again = await readPackage(
       await exportAnki(decks, { modified: (card, content) => times.get(`${card} ${content}`) ?? 0 }),
     );

@@ -19,9 +19,10 @@ export interface TextExportOptions {
 
 export interface ExportOptions extends TextExportOptions {
   readonly withSchedule?: boolean;
+  readonly instances?: number;
 }
 
-/** `qw export anki [topics...] -o FILE [--with-schedule]` */
+/** `qw export anki [topics...] -o FILE [--with-schedule] [--instances N]` */
 export async function exportToAnki(topics: readonly string[], options: ExportOptions): Promise<number> {
   const path = resolve(options.output);
   if (basename(path).toLowerCase() === 'collection.apkg') {
@@ -34,12 +35,18 @@ export async function exportToAnki(topics: readonly string[], options: ExportOpt
   const decks = chosenDecks(await createDeckStore(workspace.decks).list(), topics);
   const times = await readExportTimes(workspace.data, Date.now());
   const schedule = options.withSchedule === true ? await scheduleOf(workspace, decks) : null;
-  const bytes = await exportAnki(decks, { ...times, ...(schedule === null ? {} : { schedule }) });
+  const { instances = 1 } = options;
+  const bytes = await exportAnki(decks, { ...times, instances, ...(schedule === null ? {} : { schedule }) });
   await replaceFile(path, Buffer.from(bytes));
   await times.save();
   const { cards, reviews } = countsOf(decks, schedule);
-  const along = schedule === null ? '' : `, with ${plural(reviews, 'review')},`;
-  print(`Wrote ${plural(cards, 'card')} of ${plural(decks.length, 'topic')}${along} to ${visibleLine(path)}`);
+  const further = furtherInstances(decks, instances);
+  const along = [
+    ...(further === 0 ? [] : [plural(further, 'further instance')]),
+    ...(schedule === null ? [] : [plural(reviews, 'review')]),
+  ].join(' and ');
+  const what = `${plural(cards, 'card')} of ${plural(decks.length, 'topic')}${along === '' ? '' : `, with ${along},`}`;
+  print(`Wrote ${what} to ${visibleLine(path)}`);
   return 0;
 }
 
@@ -68,6 +75,11 @@ function countsOf(decks: readonly Deck[], schedule: Schedule | null): { cards: n
   const retired = decks.flatMap((deck) => deck.retired).filter(({ id }) => answers(id) > 0);
   const all = [...cards, ...retired];
   return { cards: all.length, reviews: all.reduce((sum, { id }) => sum + answers(id), 0) };
+}
+
+function furtherInstances(decks: readonly Deck[], instances: number): number {
+  const cards = decks.flatMap((deck) => deck.cards);
+  return cards.reduce((sum, { faces }) => sum + Math.min(instances, faces.length) - 1, 0);
 }
 
 async function scheduleOf(workspace: Workspace, decks: readonly Deck[]): Promise<Schedule> {
