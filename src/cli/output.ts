@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { plural } from '../present/words.ts';
 
 /** Prints a line on stdout. Texts of topics and of the machine must have gone through `visible` before. */
 export function print(line: string): void {
@@ -30,10 +31,7 @@ export function paint(style: 'red' | 'green' | 'yellow' | 'dim', text: string, s
   return isColoured ? styleText(style, text, { validateStream: false }) : text;
 }
 
-/** `1 deck`, `2 decks`. */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
+export { plural };
 
 /** Variables of continuous integration, which turn colours off although somebody may be watching a terminal. */
 export function isOfRobot(name: string): boolean {

@@ -1,6 +1,7 @@
 import { type AnswerHabits, knowsTime } from '../schedule/answer-habits.ts';
 import type { SimulatedDay, Simulation } from '../schedule/simulate.ts';
-import { columnChart } from './chart.ts';
+import { columnChart } from '../tui/lines/chart.ts';
+import { lineText } from '../tui/lines/line.ts';
 import { plural } from './output.ts';
 import { table } from './table.ts';
 import { cut, wrap } from './width.ts';
@@ -86,7 +87,10 @@ function overTime(days: readonly SimulatedDay[], width: number): string[] {
     mean(days.slice(at * span, (at + 1) * span), ({ answers }) => answers),
   );
   const each = span === 1 ? 'a day' : `${span} days`;
-  return [...columnChart(means, CHART_HEIGHT).map((line) => cut(`  ${line}`, width)), `  each column: ${each}`];
+  return [
+    ...columnChart(means, CHART_HEIGHT).map((line) => cut(`  ${lineText(line)}`, width)),
+    `  each column: ${each}`,
+  ];
 }
 
 function retentionText({ desiredRetention }: Simulation): string {

@@ -1,11 +1,13 @@
 import { dayIndex } from '../domain/day.ts';
 import type { DeckOutline } from '../domain/deck.ts';
 import type { LogEvent, NewEvent } from '../domain/review.ts';
+import { subjectOf } from '../domain/subject.ts';
 import { foldInto, foldOrdered, type RunningFold, startFold } from '../schedule/fold.ts';
 import { pendingEvents } from '../schedule/pending.ts';
 import type { Progress } from '../schedule/progress.ts';
 import { type Plan, type PlanInput, type PlanItem, planAhead, planDay } from '../schedule/queue.ts';
 import { type Session, startSession } from '../schedule/session.ts';
+import { stats as statsOf } from '../schedule/stats.ts';
 import { type OpenReviewLog, openReviewLog } from '../store/review-log.ts';
 import { loadState, saveState } from '../store/snapshot.ts';
 import type { Moment, Ports } from '../tui/ports.ts';
@@ -63,6 +65,12 @@ export async function openStudy(workspace: Workspace): Promise<Study> {
     ahead: (days) => {
       const input = asThingsStand();
       return begin(planAhead(input, days), input);
+    },
+    stats: async (subject) => {
+      const { progress, day } = asThingsStand();
+      const chosen = subject === null ? decks : decks.filter(({ topic }) => subjectOf(topic.id) === subject);
+      const onlyDecks = subject !== null;
+      return statsOf({ decks: chosen, events: log.stream(), progress, day, parameters: settings.scheduler, onlyDecks });
     },
     close: async () => {
       await log.close();

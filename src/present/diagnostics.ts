@@ -1,5 +1,6 @@
 import type { Diagnostic, Severity } from '../domain/diagnostic.ts';
 import { visible, visibleLine } from './escape.ts';
+import { plural } from './words.ts';
 
 /**
  * A diagnostic as a compiler prints it, `file:line:column severity rule message`, with the claimed and the actual result below
@@ -25,8 +26,4 @@ export function formatSummary(diagnostics: readonly Diagnostic[]): string {
   const parts = [plural(count('error'), 'error'), plural(count('warning'), 'warning'), plural(count('info'), 'info')];
   const files = new Set(diagnostics.map((one) => one.file)).size;
   return `${parts.filter((part) => !part.startsWith('0 ')).join(', ')} in ${plural(files, 'file')}`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -25,7 +25,7 @@ export interface NewCardsInput {
  */
 export function* newCards(fresh: ReadonlyMap<string, readonly Entry[]>, input: NewCardsInput): Generator<Entry> {
   if (fresh.size === 0) return;
-  const isOpen = gate(input);
+  const isOpen = openTopics(input);
   for (const topic of introductionOrder(input.decks, input.progress)) {
     const own = fresh.get(topic);
     if (own !== undefined && isOpen(topic)) yield* own;
@@ -36,7 +36,7 @@ export function* newCards(fresh: ReadonlyMap<string, readonly Entry[]>, input: N
  * Whether a topic's new cards may come: all its prerequisites, near and far, are ready, or `qw learn` brought it in. A
  * prerequisite without cards holds nothing back, and neither does one that itself builds on the topic.
  */
-function gate({ decks, progress, day, gated }: NewCardsInput): (topic: string) => boolean {
+export function openTopics({ decks, progress, day, gated }: NewCardsInput): (topic: string) => boolean {
   if (!gated) return () => true;
   const isReady = readyTopics(decks, progress, day);
   const nodes = new Map(decks.map((deck) => [deck.topic.id, deck.topic.prerequisites]));

@@ -7,7 +7,9 @@ import {
   followed,
   introduced,
   isIn,
+  learnScreen,
   opened,
+  planLearning,
   quizScreen,
   resultScreen,
   type Screen,
@@ -19,11 +21,13 @@ import type { Size } from './lines/frame.ts';
 import type { Line } from './lines/line.ts';
 import type { Ports } from './ports.ts';
 import { HomeScreen } from './screens/home/home-screen.tsx';
-import { decisionLines } from './screens/learn/learn-lines.ts';
+import { ChoosingScreen } from './screens/learn/choosing-screen.tsx';
+import { decisionLines, type LearnTopic } from './screens/learn/learn-lines.ts';
 import { PathScreen } from './screens/learn/path-screen.tsx';
 import { ResultScreen } from './screens/learn/result-screen.tsx';
 import { ReviewScreen } from './screens/review/review-screen.tsx';
 import { sessionLines } from './screens/review/summary-lines.ts';
+import { StatsScreen } from './screens/stats/stats-screen.tsx';
 
 export interface AppProps {
   readonly start: Start;
@@ -45,6 +49,7 @@ export function App({ start, decks, ports, size, onExit }: AppProps) {
     if (before === null) onExit(lines);
     else setScreens(before);
   };
+  const back = (): void => leave(() => []);
   const screen = screens.at(-1);
   const after = screens.length > 1 ? 'go back' : 'leave';
   const common = { ports, size };
@@ -58,15 +63,32 @@ export function App({ start, decks, ports, size, onExit }: AppProps) {
           ports={ports}
           notice={screen.notice}
           onReview={(session, title) => open({ kind: 'review', session, title })}
-          onLearn={() => undefined}
-          onStats={() => undefined}
+          onLearn={() => open({ kind: 'topics' })}
+          onStats={() => open({ kind: 'stats' })}
           onLeave={() => onExit(() => [])}
         />
       );
+    case 'topics': {
+      const choose = (topic: LearnTopic): void => {
+        const next = learnScreen(planLearning(topic, false, decks, ports), ports);
+        if (next.kind === 'path') open(next);
+        else follow(next);
+      };
+      return (
+        <ChoosingScreen
+          decks={decks}
+          ports={ports}
+          onChoose={({ topic, title }) => choose({ id: topic, title })}
+          onLeave={back}
+        />
+      );
+    }
+    case 'stats':
+      return <StatsScreen decks={decks} ports={ports} onLeave={back} />;
     case 'path': {
       const { learn } = screen;
       const begin = (): void => follow(quizScreen(learn, ports));
-      return <PathScreen topic={learn.topic} quiz={learn.quiz} onBegin={begin} onLeave={() => leave(() => [])} />;
+      return <PathScreen topic={learn.topic} quiz={learn.quiz} onBegin={begin} onLeave={back} />;
     }
     case 'quiz': {
       const { learn, session } = screen;

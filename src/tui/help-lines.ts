@@ -11,6 +11,8 @@ interface Group {
 /** What `?` shows on each screen. */
 const SCREENS = {
   home: [{ title: 'Home', modes: ['home'] }],
+  stats: [{ title: 'Statistics', modes: ['stats'] }],
+  topics: [{ title: 'Choosing a topic', modes: ['topics'] }],
   learn: [{ title: 'Learning a topic', modes: ['path', 'result'] }],
   review: [
     { title: 'While typing', modes: ['typing'] },

@@ -13,6 +13,8 @@ export interface Key {
 /** Where a key is pressed. In `typing` and `note` letters are text. */
 export type Mode =
   | 'home'
+  | 'topics'
+  | 'stats'
   | 'typing'
   | 'question'
   | 'answer'
@@ -47,6 +49,9 @@ export type Command =
   | 'save-note'
   | 'anyway'
   | 'ahead'
+  | 'choose'
+  | 'subject-before'
+  | 'subject-after'
   | 'learn'
   | 'stats'
   | 'line-up'
@@ -64,7 +69,7 @@ export interface Binding {
   readonly does: string;
 }
 
-const READING = ['home', 'question', 'answer', 'waiting', 'summary', 'path', 'result', 'help'] as const;
+const READING = ['home', 'stats', 'question', 'answer', 'waiting', 'summary', 'path', 'result', 'help'] as const;
 const CARD = ['question', 'answer'] as const;
 const SESSION = ['question', 'answer', 'waiting', 'summary'] as const;
 
@@ -74,6 +79,13 @@ export const KEYMAP: readonly Binding[] = [
   bind('ahead', ['a'], ['home'], 'a', 'study ahead: the reviews of the next day that has some'),
   bind('learn', ['l'], ['home'], 'l', 'learn: choose a topic to begin'),
   bind('stats', ['s'], ['home'], 's', 'statistics'),
+  bind('choose', ['return'], ['topics'], 'Enter', 'choose the marked topic'),
+  bind('line-up', ['up', 'ctrl-p', 'ctrl-k'], ['topics'], '↑, Ctrl-K', 'the topic above; letters filter the list'),
+  bind('line-down', ['down', 'ctrl-n', 'enter'], ['topics'], '↓, Ctrl-J', 'the topic below'),
+  bind('back', ['escape'], ['topics'], 'Esc', 'take the filter away; without one, back'),
+  bind('subject-before', ['left', 'h'], ['stats'], '←, h', 'the numbers of the subject before'),
+  bind('subject-after', ['right', 'l', 'tab'], ['stats'], '→, l, Tab', 'the numbers of the next subject'),
+  bind('back', ['q', 'escape'], ['stats'], 'q, Esc', 'back'),
   bind('submit', ['return'], ['typing'], 'Enter', 'answer; with nothing typed, show the answer'),
   bind('answer-now', ['ctrl-d'], ['typing'], 'Ctrl-D', 'answer from any line'),
   bind('newline', ['enter', 'meta-return'], ['typing'], 'Ctrl-J', 'new line in an output'),
@@ -94,9 +106,15 @@ export const KEYMAP: readonly Binding[] = [
   bind('skip', ['x'], CARD, 'x', 'skip: ask it last'),
   bind('line-up', ['up', 'k'], READING, '↑, k', 'scroll up'),
   bind('line-down', ['down', 'j'], READING, '↓, j', 'scroll down'),
-  bind('page-up', ['pageup'], [...READING, 'typing'], 'PgUp', 'a page up, while typing too'),
-  bind('page-down', ['pagedown'], [...READING, 'typing'], 'PgDn', 'a page down'),
-  bind('help', ['?'], ['home', 'path', 'result', 'question', 'answer', 'waiting', 'summary'], '?', 'these keys'),
+  bind('page-up', ['pageup'], [...READING, 'topics', 'typing'], 'PgUp', 'a page up, while typing too'),
+  bind('page-down', ['pagedown'], [...READING, 'topics', 'typing'], 'PgDn', 'a page down'),
+  bind(
+    'help',
+    ['?'],
+    ['home', 'topics', 'stats', 'path', 'result', 'question', 'answer', 'waiting', 'summary'],
+    '?',
+    'these keys',
+  ),
   bind('leave', ['return', 'q'], ['summary'], 'Enter, q', 'leave'),
   bind('back', ['escape'], ['summary'], 'Esc', 'back to the cards'),
   bind('quit', ['q'], ['question', 'answer', 'waiting'], 'q', 'quit, with a summary'),

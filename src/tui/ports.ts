@@ -4,6 +4,7 @@ import type { Settings } from '../domain/settings.ts';
 import type { Progress } from '../schedule/progress.ts';
 import type { Plan } from '../schedule/queue.ts';
 import type { Session, SessionInput } from '../schedule/session.ts';
+import type { Stats } from '../schedule/stats.ts';
 
 /** A moment and the time zone it is lived in: epoch milliseconds, minutes east of UTC. */
 export interface Moment {
@@ -27,6 +28,8 @@ export interface Ports {
   /** A session over what is due within so many days after today. */
   ahead(days: number): Session;
   /** What all sessions have in common: how reviews are spread over days, when a card is a leech, where cards come from. */
+  /** The numbers of all that was learned, or of the topics of one subject. Goes through the whole log. */
+  stats(subject: string | null): Promise<Stats>;
   readonly habits: Pick<SessionInput, 'balance' | 'leechThreshold' | 'cardOf'>;
   readonly settings: Pick<Settings, 'content' | 'newPerDay' | 'gatePrerequisites'>;
 }

@@ -1,11 +1,12 @@
 import { dayDate } from '../../domain/day.ts';
 import { formatDiagnostic } from '../../present/diagnostics.ts';
 import { type Stats, stats as statsOf } from '../../schedule/stats.ts';
+import { lineText } from '../../tui/lines/line.ts';
+import { statsLines } from '../../tui/screens/stats/stats-lines.ts';
 import { openWorkspace } from '../../workspace/find.ts';
 import { decksBelow } from '../choose-decks.ts';
 import { readHistory } from '../history.ts';
 import { print, printJson, printNote } from '../output.ts';
-import { statsLines } from '../stats-lines.ts';
 import { outputWidth } from '../width.ts';
 
 export interface StatsOptions {
@@ -29,7 +30,7 @@ export async function stats(name: string | undefined, options: StatsOptions): Pr
     parameters: workspace.settings.scheduler,
   });
   if (options.json === true) printJson(report(numbers));
-  else for (const line of statsLines(numbers, outputWidth())) print(line);
+  else for (const line of statsLines(numbers, outputWidth())) print(lineText(line).trimEnd());
   return 0;
 }
 

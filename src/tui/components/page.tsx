@@ -1,13 +1,14 @@
 import { useContext, useMemo, useState } from 'react';
-import { type HelpScreen, helpLines } from '../help-lines.ts';
+import type { HelpScreen } from '../help-lines.ts';
 import { SizeContext } from '../hooks/contexts.ts';
 import { useKeys } from '../hooks/use-keys.ts';
 import { type Command, commandOf, type Mode } from '../keymap.ts';
-import { compact, textWidth } from '../lines/frame.ts';
+import { compact, type Frame, textWidth } from '../lines/frame.ts';
 import { type Hint, hintLine } from '../lines/hints.ts';
 import type { Line } from '../lines/line.ts';
 import { isScroll, scrollBy } from '../lines/scroll.ts';
 import { FrameView } from './frame-view.tsx';
+import { HelpPage } from './help-page.tsx';
 
 export interface PageProps {
   readonly mode: Mode;
@@ -18,14 +19,9 @@ export interface PageProps {
   /** Lines above the hints. */
   readonly notice: (width: number) => readonly Line[];
   readonly hints: readonly Hint[];
-  /** Takes all commands but those that scroll, and the way into help and out of it. */
+  /** Takes all commands but those that scroll, and `help`. */
   readonly onCommand: (command: Command) => void;
 }
-
-const HELP_HINTS: readonly Hint[] = [
-  ['Esc', 'back'],
-  ['↑ ↓', 'scroll'],
-];
 
 /** A screen to be read: it scrolls, and `?` shows its keys. */
 export function Page({ mode, help, header, body, notice, hints, onCommand }: PageProps) {
@@ -34,28 +30,18 @@ export function Page({ mode, help, header, body, notice, hints, onCommand }: Pag
   const [isHelp, setHelp] = useState(false);
   const width = textWidth(size);
   const text = useMemo(() => body(width), [body, width]);
-  const frame = compact(
-    {
-      header: header(width),
-      body: isHelp ? helpLines(help, width) : text,
-      anchor: 0,
-      prompt: [],
-      cursor: null,
-      footer: [...(isHelp ? [] : notice(width)), hintLine(isHelp ? HELP_HINTS : hints, width)],
-    },
-    size,
-  );
-  const showHelp = (shown: boolean): void => {
-    setHelp(shown);
-    setScroll(0);
-  };
+  const footer = [...notice(width), hintLine(hints, width)];
+  const base: Frame = { header: header(width), body: text, anchor: 0, prompt: [], cursor: null, footer };
+  const frame = compact(base, size);
   useKeys((key) => {
-    const command = commandOf(key, isHelp ? 'help' : mode);
-    if (command === null) return;
-    if (command === 'help') showHelp(true);
-    else if (isHelp && command === 'back') showHelp(false);
-    else if (isScroll(command)) setScroll(scrollBy(frame, size, scroll, command));
-    else onCommand(command);
+    const command = isHelp ? null : commandOf(key, mode);
+    if (command === 'help') setHelp(true);
+    else if (command !== null && isScroll(command)) setScroll(scrollBy(frame, size, scroll, command));
+    else if (command !== null) onCommand(command);
   });
-  return <FrameView frame={frame} scroll={scroll} />;
+  return isHelp ? (
+    <HelpPage screen={help} onClose={() => setHelp(false)} />
+  ) : (
+    <FrameView frame={frame} scroll={scroll} />
+  );
 }

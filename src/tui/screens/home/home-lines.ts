@@ -1,11 +1,12 @@
 import { dayDate, weekday } from '../../../domain/day.ts';
 import { visibleLine } from '../../../present/escape.ts';
 import { intervalText } from '../../../present/interval.ts';
+import { plural, timeText } from '../../../present/words.ts';
 import type { Counts } from '../../../schedule/queue.ts';
 import { type Line, lineWidth, type Span, span, stack } from '../../lines/line.ts';
+import { padTo } from '../../lines/table.ts';
 import { cutTo, sides, wrapWords } from '../../lines/wrap.ts';
 import { nextDueText } from '../../next-due.ts';
-import { duration } from '../review/summary-lines.ts';
 import { type Overview, total } from './overview.ts';
 
 /** Where one is in time: the day, and how many of them in a row. */
@@ -60,8 +61,8 @@ const NEXT: Readonly<Record<Overview['next'], (overview: Overview) => NextText>>
   write: () => ({ title: '', more: [] }),
   review: ({ today, time, isFirstDay, cards, topics }) => {
     const count = total(today);
-    const work = `${isFirstDay ? 'Begin with' : 'Review'} ${cardsText(count)}, about ${duration(time)}`;
-    const welcome = `${cardsText(cards)} from ${topics === 1 ? '1 topic' : `${topics} topics`} wait. New ones come in small portions, each day some.`;
+    const work = `${isFirstDay ? 'Begin with' : 'Review'} ${plural(count, 'card')}, about ${timeText(time)}`;
+    const welcome = `${plural(cards, 'card')} from ${plural(topics, 'topic')} wait. New ones come in small portions, each day some.`;
     return { title: work, more: isFirstDay ? [welcome] : [] };
   },
   learn: (overview) => ({
@@ -91,9 +92,7 @@ const NEXT: Readonly<Record<Overview['next'], (overview: Overview) => NextText>>
 };
 
 function doneText({ answered }: Overview): string {
-  return answered === 0
-    ? 'Nothing is due now.'
-    : `✓ Done for now, after ${answered === 1 ? '1 answer' : `${answered} answers`} today.`;
+  return answered === 0 ? 'Nothing is due now.' : `✓ Done for now, after ${plural(answered, 'answer')} today.`;
 }
 
 function waitText({ waits, today }: Overview): string {
@@ -131,10 +130,6 @@ function countSpan(count: number, width: number): Span {
   return span(String(count).padStart(width), count === 0 ? 'muted' : 'plain');
 }
 
-function padTo(line: Line, width: number): Line {
-  return [...line, span(' '.repeat(Math.max(0, width - lineWidth(line))))];
-}
-
 const WIDEST_BAR = 40;
 /** Columns of the days' names, of the numbers, and of the gaps. */
 const BESIDE_BAR = 18;
@@ -163,8 +158,4 @@ function weekLines({ week: { overdue, days }, day }: Overview, width: number): L
 function dayName(day: number): string {
   const name = weekday(day);
   return name.slice(0, 1).toUpperCase() + name.slice(1, 3);
-}
-
-function cardsText(count: number): string {
-  return count === 1 ? '1 card' : `${count} cards`;
 }

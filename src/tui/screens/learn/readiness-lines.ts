@@ -1,5 +1,6 @@
 import { visibleLine } from '../../../present/escape.ts';
 import type { TopicReadiness } from '../../../schedule/readiness.ts';
+import { bar } from '../../lines/chart.ts';
 import { type Line, lineWidth, span } from '../../lines/line.ts';
 import { cutTo } from '../../lines/wrap.ts';
 
@@ -20,10 +21,8 @@ export function readinessLines(topics: readonly TopicReadiness[], width: number)
 
 function measure({ title, recall, cards, seen }: TopicReadiness): Line {
   if (title === null) return [span('no deck', 'muted')];
-  const full = Math.round(recall * BAR);
   return [
-    span('█'.repeat(full), 'good'),
-    span('░'.repeat(BAR - full), 'muted'),
+    ...bar(recall, BAR),
     span(`${Math.round(recall * 100)} %`.padStart(PERCENT)),
     span(`   ${seen} of ${cards} seen`, 'muted'),
   ];

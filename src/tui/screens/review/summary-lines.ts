@@ -1,6 +1,7 @@
 import type { DeckOutline } from '../../../domain/deck.ts';
 import type { Grade } from '../../../domain/review.ts';
 import { visibleLine } from '../../../present/escape.ts';
+import { timeText } from '../../../present/words.ts';
 import { leeches } from '../../../schedule/leeches.ts';
 import type { PlanItem } from '../../../schedule/queue.ts';
 import type { Session } from '../../../schedule/session.ts';
@@ -24,7 +25,7 @@ export function sessionLines(session: Session, decks: readonly DeckOutline[], wi
     span(`${byGrade[grade]} ${GRADE_NAMES[grade]}`, STYLES[grade]),
   ]);
   const answers = answered === 1 ? '1 answer' : `${answered} answers`;
-  const head = answered === 0 ? 'No answers this time.' : `${answers} in ${duration(took)}`;
+  const head = answered === 0 ? 'No answers this time.' : `${answers} in ${timeText(took)}`;
   const later =
     waiting === 0 ? '' : `${waiting === 1 ? '1 card is' : `${waiting} cards are`} still being learned today.`;
   return stack([
@@ -69,10 +70,4 @@ export function cardName({ card, topic }: Pick<PlanItem, 'card' | 'topic'>): str
   const heading = card.section.at(-1) ?? '';
   const parts = heading === '' || heading === topic.title ? [topic.title] : [topic.title, heading];
   return `${parts.map(visibleLine).join(' › ')}, line ${card.line}`;
-}
-
-/** `45 s`, `12 min`. */
-export function duration(milliseconds: number): string {
-  const seconds = Math.round(milliseconds / 1000);
-  return seconds < 100 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }

@@ -1,4 +1,6 @@
-import { dayDate } from '../domain/day.ts';
+import { dayDate } from '../../../domain/day.ts';
+import { joinCells } from '../../lines/cells.ts';
+import { type Line, type Span, span } from '../../lines/line.ts';
 
 const DAYS = 7;
 const LABELS = ['Mon', '', 'Wed', '', 'Fri', '', 'Sun'];
@@ -17,17 +19,17 @@ const MARKS = '.-+*#';
  * @param counts by day (days since 1970-01-01)
  * @param today the last day that is shown
  */
-export function heatmap(counts: ReadonlyMap<number, number>, today: number, width: number): string[] {
+export function heatmap(counts: ReadonlyMap<number, number>, today: number, width: number): Line[] {
   const weeks = Math.min(WEEKS, width - LABEL);
   const first = today - weekday(today) - (weeks - 1) * DAYS;
   const isShown = (day: number): boolean => day >= first && day > today - YEAR && day <= today;
   const limits = quartiles(Array.from(counts).flatMap(([day, count]) => (isShown(day) ? count : [])));
-  const mark = (day: number): string => (isShown(day) ? markOf(counts.get(day) ?? 0, limits) : ' ');
-  const rows = LABELS.map((label, row) => {
-    const marks = Array.from({ length: weeks }, (_, week) => mark(first + week * DAYS + row));
-    return `${label.padEnd(LABEL)}${marks.join('')}`.trimEnd();
+  const rows = LABELS.map((label, row): Line => {
+    const days = Array.from({ length: weeks }, (_, week) => first + week * DAYS + row).filter((day) => day <= today);
+    const marks = days.map((day) => (isShown(day) ? markOf(counts.get(day) ?? 0, limits) : span(' ')));
+    return joinSpans([span(label.padEnd(LABEL), 'muted'), ...marks]);
   });
-  return [monthLine(first, weeks), ...rows, legend(limits)];
+  return [[span(monthLine(first, weeks), 'muted')], ...rows, legend(limits)];
 }
 
 /** 0 for Monday. 1970-01-01 was a Thursday. */
@@ -60,11 +62,21 @@ function quartiles(counts: readonly number[]): number[] {
   return [...new Set(at)];
 }
 
-function markOf(count: number, limits: readonly number[]): string {
-  return MARKS[limits.filter((limit) => count >= limit).length] ?? '.';
+function markOf(count: number, limits: readonly number[]): Span {
+  return markSpan(limits.filter((limit) => count >= limit).length);
 }
 
-function legend(limits: readonly number[]): string {
-  const parts = limits.map((limit, at) => `${MARKS[at + 1]} from ${limit}`);
-  return [`${' '.repeat(LABEL)}. none`, ...parts].join('  ');
+/** The marks differ without colours, too. */
+function markSpan(level: number): Span {
+  return span(MARKS[level] ?? '.', level === 0 ? 'muted' : 'good');
+}
+
+function legend(limits: readonly number[]): Line {
+  const parts = limits.flatMap((limit, at) => [span('  '), markSpan(at + 1), span(` from ${limit}`, 'muted')]);
+  return [span(' '.repeat(LABEL)), markSpan(0), span(' none', 'muted'), ...parts];
+}
+
+/** Neighbours in one style become one span. */
+function joinSpans(spans: readonly Span[]): Line {
+  return joinCells(spans.map((one) => ({ ...one, width: 0 })));
 }

@@ -1,23 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { bar, columnChart } from '../../src/cli/chart.ts';
-import { heatmap } from '../../src/cli/heatmap.ts';
+import { bar, columnChart } from '../../src/tui/lines/chart.ts';
+import { type Line, lineText } from '../../src/tui/lines/line.ts';
+import { heatmap } from '../../src/tui/screens/stats/heatmap.ts';
+
+const texts = (lines: readonly Line[]): string[] => lines.map((line) => lineText(line).trimEnd());
 
 /** 2026-03-04, a Wednesday. */
 const TODAY = Date.UTC(2026, 2, 4) / 86_400_000;
 
 describe('columnChart', () => {
   it('draws to scale; what is not nothing shows', () => {
-    expect(columnChart([0, 1, 20, 10], 4)).toEqual(['20 |  #', '   |  #', '   |  ##', '   | ###', ' 0 +----']);
+    expect(texts(columnChart([0, 1, 20, 10], 4))).toEqual(['20 |  #', '   |  #', '   |  ##', '   | ###', ' 0 +----']);
   });
 
   it('draws nothing as an empty floor', () => {
-    expect(columnChart([0, 0], 2)).toEqual(['1 |', '  |', '0 +--']);
+    expect(texts(columnChart([0, 0], 2))).toEqual(['1 |', '  |', '0 +--']);
   });
 });
 
 describe('bar', () => {
   it('is full at 1 and empty at 0', () => {
-    expect([bar(0, 4), bar(0.5, 4), bar(1, 4)]).toEqual(['░░░░', '██░░', '████']);
+    expect(texts([bar(0, 4), bar(0.5, 4), bar(1, 4)])).toEqual(['░░░░', '██░░', '████']);
   });
 });
 
@@ -29,7 +32,7 @@ describe('heatmap', () => {
       [TODAY - 2, 4],
       [TODAY - 3, 6],
     ]);
-    expect(heatmap(counts, TODAY, 10)).toEqual([
+    expect(texts(heatmap(counts, TODAY, 10))).toEqual([
       '     Feb',
       'Mon .....+',
       '    .....-',
@@ -43,14 +46,14 @@ describe('heatmap', () => {
   });
 
   it('shows a year where it fits, and no more', () => {
-    const rows = heatmap(new Map([[TODAY - 500, 1]]), TODAY, 200);
+    const rows = texts(heatmap(new Map([[TODAY - 500, 1]]), TODAY, 200));
     expect(rows[1]).toBe(`Mon  ${'.'.repeat(52)}`);
     expect(rows[4]).toBe(`    ${'.'.repeat(52)}`);
-    expect(heatmap(new Map([[TODAY - 364, 1]]), TODAY, 200).join('\n')).toContain('-');
+    expect(texts(heatmap(new Map([[TODAY - 364, 1]]), TODAY, 200)).join('\n')).toContain('-');
     expect(rows[0]).toBe('         Apr May Jun  Jul Aug Sep  Oct Nov Dec  Jan Feb');
   });
 
   it('has one mark where all days are alike', () => {
-    expect(heatmap(new Map([[TODAY, 3]]), TODAY, 80).at(-1)).toBe('    . none  - from 3');
+    expect(texts(heatmap(new Map([[TODAY, 3]]), TODAY, 80)).at(-1)).toBe('    . none  - from 3');
   });
 });

@@ -1,0 +1,85 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { DeckOutline } from '../../../domain/deck.ts';
+import { compareText } from '../../../domain/diagnostic.ts';
+import { subjectOf } from '../../../domain/subject.ts';
+import { visibleLine } from '../../../present/escape.ts';
+import type { Stats } from '../../../schedule/stats.ts';
+import { Page } from '../../components/page.tsx';
+import type { Hint } from '../../lines/hints.ts';
+import { type Line, span } from '../../lines/line.ts';
+import { sides, wrapWords } from '../../lines/wrap.ts';
+import { errorText, type Ports } from '../../ports.ts';
+import { statsLines } from './stats-lines.ts';
+
+export interface StatsScreenProps {
+  readonly decks: readonly DeckOutline[];
+  readonly ports: Pick<Ports, 'stats'>;
+  readonly onLeave: () => void;
+}
+
+/** What was learned, of all subjects or of one. */
+export function StatsScreen({ decks, ports, onLeave }: StatsScreenProps) {
+  const [choices] = useState(() => subjectsOf(decks));
+  const [at, setAt] = useState(0);
+  const subject = choices[at] ?? null;
+  const counted = useStats(subject, ports);
+  const body = useCallback((width: number) => bodyLines(counted, width), [counted]);
+  const hints: Hint[] = [
+    ['q', 'back'],
+    ['↑ ↓', 'scroll'],
+    ...(choices.length > 1 ? [['← →', 'subject'] satisfies Hint] : []),
+    ['?', 'keys'],
+  ];
+  const turn = (step: number): void => setAt((at + step + choices.length) % choices.length);
+  return (
+    <Page
+      key={at}
+      mode="stats"
+      help="stats"
+      header={(width) => headerLines(subject, choices.length > 1, width)}
+      body={body}
+      notice={() => []}
+      hints={hints}
+      onCommand={(command) => {
+        if (command === 'subject-before') turn(-1);
+        else if (command === 'subject-after') turn(1);
+        else if (command === 'back') onLeave();
+      }}
+    />
+  );
+}
+
+/** Null for all; where there is only one subject, it is all. */
+function subjectsOf(decks: readonly DeckOutline[]): readonly (string | null)[] {
+  const subjects = [...new Set(decks.map(({ topic }) => subjectOf(topic.id)))].sort(compareText);
+  return subjects.length > 1 ? [null, ...subjects] : [null];
+}
+
+/** Numbers, or why there are none; null while they are counted. */
+type Counted = { readonly stats: Stats } | { readonly problem: string } | null;
+
+/** Counts once for each subject that is looked at: it takes a while where the history is long. */
+function useStats(subject: string | null, ports: Pick<Ports, 'stats'>): Counted {
+  const [known, setKnown] = useState<ReadonlyMap<string | null, Counted>>(new Map());
+  const counted = known.get(subject) ?? null;
+  useEffect(() => {
+    if (counted !== null) return;
+    const keep = (result: Counted): void => setKnown((before) => new Map([...before, [subject, result]]));
+    ports.stats(subject).then(
+      (stats) => keep({ stats }),
+      (error: unknown) => keep({ problem: errorText(error) }),
+    );
+  }, [counted, subject, ports]);
+  return counted;
+}
+
+function headerLines(subject: string | null, isChoice: boolean, width: number): Line[] {
+  const name = subject === null ? 'all subjects' : visibleLine(subject);
+  return [sides([span('Statistics', 'title')], isChoice ? [[span(`‹ ${name} ›`, 'key')]] : [[]], width)];
+}
+
+function bodyLines(counted: Counted, width: number): readonly Line[] {
+  if (counted === null) return [[span('Counting …', 'muted')]];
+  if ('problem' in counted) return wrapWords([span(visibleLine(counted.problem), 'bad')], width);
+  return statsLines(counted.stats, width);
+}
