@@ -75,7 +75,7 @@ async function listToday(workspace: Workspace, ahead: number): Promise<void> {
 }
 
 /** Runs the screens, and prints what they leave behind. */
-async function showScreens(study: Study, start: Start): Promise<void> {
+export async function showScreens(study: Study, start: Start): Promise<void> {
   pretendNoRobot();
   const { runScreens } = await import('../tui/run.tsx');
   const { stdin, stdout } = process;

@@ -6,6 +6,7 @@ import { foldInto, foldOrdered, type RunningFold, startFold } from '../schedule/
 import { pendingEvents } from '../schedule/pending.ts';
 import type { Progress } from '../schedule/progress.ts';
 import { type Plan, type PlanInput, type PlanItem, planAhead, planDay } from '../schedule/queue.ts';
+import { cardTexts } from '../schedule/search.ts';
 import { type Session, startSession } from '../schedule/session.ts';
 import { stats as statsOf } from '../schedule/stats.ts';
 import { type OpenReviewLog, openReviewLog } from '../store/review-log.ts';
@@ -36,7 +37,7 @@ export async function openStudy(workspace: Workspace): Promise<Study> {
   const habits = {
     balance: { decks, settings },
     leechThreshold: settings.leechThreshold,
-    cardOf: ({ card, topic }: PlanItem) => store.card(topic.id, card.id),
+    cardOf: ({ card, topic }: Pick<PlanItem, 'card' | 'topic'>) => store.card(topic.id, card.id),
   };
   const today = (): number => {
     const { at, offset } = now();
@@ -57,6 +58,7 @@ export async function openStudy(workspace: Workspace): Promise<Study> {
     settings,
     progress: () => recorder.progress,
     record: (event) => recorder.record(event),
+    cardTexts: async () => cardTexts(await store.list()),
     plan: () => planDay(asThingsStand()),
     session: (topic) => {
       const input = asThingsStand();

@@ -17,7 +17,7 @@ export type DealtItem = PlanItem<Card>;
  * Where a session gets the whole card from when it deals it: a plan knows only outlines. Null where the deck has no such card any
  * more; it is passed over then.
  */
-export type CardSource = (item: PlanItem) => Card | null;
+export type CardSource = (item: Pick<PlanItem, 'card' | 'topic'>) => Card | null;
 
 /** The cards of a session: the one in hand, those to come, those that come back, and the answers so far. */
 export interface Table {

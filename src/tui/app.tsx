@@ -20,6 +20,7 @@ import {
 import type { Size } from './lines/frame.ts';
 import type { Line } from './lines/line.ts';
 import type { Ports } from './ports.ts';
+import { BrowseScreen } from './screens/browse/browse-screen.tsx';
 import { HomeScreen } from './screens/home/home-screen.tsx';
 import { ChoosingScreen } from './screens/learn/choosing-screen.tsx';
 import { decisionLines, type LearnTopic } from './screens/learn/learn-lines.ts';
@@ -40,7 +41,9 @@ export interface AppProps {
 
 /** Which screen shows. */
 export function App({ start, decks, ports, size, onExit }: AppProps) {
-  const [screens, setScreens] = useState<Screens>(() => [start.kind === 'home' ? start : firstScreen(start, ports)]);
+  const [screens, setScreens] = useState<Screens>(() => [
+    start.kind === 'home' || start.kind === 'browse' ? start : firstScreen(start, ports),
+  ]);
   const titles = useMemo(() => titlesOf(decks), [decks]);
   const open = (next: Screen): void => setScreens(opened(screens, next));
   const follow = (next: Screen): void => setScreens(followed(screens, next));
@@ -63,6 +66,7 @@ export function App({ start, decks, ports, size, onExit }: AppProps) {
           ports={ports}
           notice={screen.notice}
           onReview={(session, title) => open({ kind: 'review', session, title })}
+          onBrowse={() => open({ kind: 'browse', query: '' })}
           onLearn={() => open({ kind: 'topics' })}
           onStats={() => open({ kind: 'stats' })}
           onLeave={() => onExit(() => [])}
@@ -85,6 +89,8 @@ export function App({ start, decks, ports, size, onExit }: AppProps) {
     }
     case 'stats':
       return <StatsScreen decks={decks} ports={ports} onLeave={back} />;
+    case 'browse':
+      return <BrowseScreen {...common} decks={decks} query={screen.query} onLeave={back} />;
     case 'path': {
       const { learn } = screen;
       const begin = (): void => follow(quizScreen(learn, ports));

@@ -7,7 +7,7 @@ import type { Ports } from './ports.ts';
 import type { Decision, LearnTopic } from './screens/learn/learn-lines.ts';
 
 /** How the screens begin. */
-export type Start = HomeScreen | StudyStart;
+export type Start = HomeScreen | BrowseScreen | StudyStart;
 /** How studying begins at once. */
 export type StudyStart = ReviewStart | Learn;
 
@@ -31,8 +31,14 @@ interface HomeScreen {
   readonly notice: string;
 }
 
+interface BrowseScreen {
+  readonly kind: 'browse';
+  /** What is searched for; empty for all cards. */
+  readonly query: string;
+}
+
 /** Which screen shows. */
-export type Screen = HomeScreen | { readonly kind: 'topics' } | { readonly kind: 'stats' } | StudyScreen;
+export type Screen = HomeScreen | BrowseScreen | { readonly kind: 'topics' } | { readonly kind: 'stats' } | StudyScreen;
 
 /** The screens of a session, and of the way to a topic. */
 export type StudyScreen =

@@ -13,6 +13,10 @@ const SCREENS = {
   home: [{ title: 'Home', modes: ['home'] }],
   stats: [{ title: 'Statistics', modes: ['stats'] }],
   topics: [{ title: 'Choosing a topic', modes: ['topics'] }],
+  browse: [
+    { title: 'Cards', modes: ['browse'] },
+    { title: 'While a search is typed', modes: ['search'] },
+  ],
   learn: [{ title: 'Learning a topic', modes: ['path', 'result'] }],
   review: [
     { title: 'While typing', modes: ['typing'] },

@@ -22,6 +22,8 @@ export type Mode =
   | 'summary'
   | 'note'
   | 'help'
+  | 'browse'
+  | 'search'
   | 'path'
   | 'result';
 
@@ -54,6 +56,11 @@ export type Command =
   | 'subject-after'
   | 'learn'
   | 'stats'
+  | 'browse'
+  | 'search'
+  | 'whole'
+  | 'first'
+  | 'last'
   | 'line-up'
   | 'line-down'
   | 'page-up'
@@ -86,6 +93,16 @@ export const KEYMAP: readonly Binding[] = [
   bind('subject-before', ['left', 'h'], ['stats'], '←, h', 'the numbers of the subject before'),
   bind('subject-after', ['right', 'l', 'tab'], ['stats'], '→, l, Tab', 'the numbers of the next subject'),
   bind('back', ['q', 'escape'], ['stats'], 'q, Esc', 'back'),
+  bind('browse', ['b'], ['home'], 'b', 'browse all cards: search, suspend, flag'),
+  bind('search', ['/'], ['browse'], '/', 'search'),
+  bind('leave-input', ['return', 'escape'], ['search'], 'Enter, Esc', 'to the cards: letters are commands'),
+  bind('whole', ['return', 'space'], ['browse'], 'Enter, Space', 'the whole card, and back'),
+  bind('line-up', ['up', 'k'], ['browse'], '↑, k', 'the card above; on a whole card, scroll up'),
+  bind('line-down', ['down', 'j'], ['browse'], '↓, j', 'the card below'),
+  bind('line-up', ['up'], ['search'], '↑', 'the card above'),
+  bind('line-down', ['down'], ['search'], '↓', 'the card below'),
+  bind('first', ['g', 'home'], ['browse'], 'g, Home', 'the first card'),
+  bind('last', ['G', 'end'], ['browse'], 'G, End', 'the last card'),
   bind('submit', ['return'], ['typing'], 'Enter', 'answer; with nothing typed, show the answer'),
   bind('answer-now', ['ctrl-d'], ['typing'], 'Ctrl-D', 'answer from any line'),
   bind('newline', ['enter', 'meta-return'], ['typing'], 'Ctrl-J', 'new line in an output'),
@@ -99,26 +116,33 @@ export const KEYMAP: readonly Binding[] = [
   bind('go-on', ['return', 'space'], ['waiting'], 'Enter', 'study the next card now'),
   bind('go-on', ['return'], ['path', 'result'], 'Enter', 'go on'),
   bind('anyway', ['a'], ['result'], 'a', 'bring the topic in anyway'),
-  bind('undo', ['u'], SESSION, 'u', 'undo, as often as you like'),
+  bind('undo', ['u'], [...SESSION, 'browse'], 'u', 'undo, as often as you like'),
   bind('suspend', ['s'], CARD, 's', 'suspend: never ask this card again'),
+  bind('suspend', ['s'], ['browse'], 's', 'suspend: never ask this card; pressed again, ask it'),
   bind('bury', ['b'], CARD, 'b', 'bury: not today'),
-  bind('flag', ['f'], CARD, 'f', 'flag: say what is wrong with the card'),
+  bind('flag', ['f'], [...CARD, 'browse'], 'f', 'flag: say what is wrong with the card'),
   bind('skip', ['x'], CARD, 'x', 'skip: ask it last'),
   bind('line-up', ['up', 'k'], READING, '↑, k', 'scroll up'),
   bind('line-down', ['down', 'j'], READING, '↓, j', 'scroll down'),
-  bind('page-up', ['pageup'], [...READING, 'topics', 'typing'], 'PgUp', 'a page up, while typing too'),
-  bind('page-down', ['pagedown'], [...READING, 'topics', 'typing'], 'PgDn', 'a page down'),
+  bind(
+    'page-up',
+    ['pageup'],
+    [...READING, 'topics', 'browse', 'search', 'typing'],
+    'PgUp',
+    'a page up, while typing too',
+  ),
+  bind('page-down', ['pagedown'], [...READING, 'topics', 'browse', 'search', 'typing'], 'PgDn', 'a page down'),
   bind(
     'help',
     ['?'],
-    ['home', 'topics', 'stats', 'path', 'result', 'question', 'answer', 'waiting', 'summary'],
+    ['home', 'browse', 'topics', 'stats', 'path', 'result', 'question', 'answer', 'waiting', 'summary'],
     '?',
     'these keys',
   ),
   bind('leave', ['return', 'q'], ['summary'], 'Enter, q', 'leave'),
   bind('back', ['escape'], ['summary'], 'Esc', 'back to the cards'),
   bind('quit', ['q'], ['question', 'answer', 'waiting'], 'q', 'quit, with a summary'),
-  bind('back', ['q', 'escape'], ['path', 'result'], 'q, Esc', 'back, or leave'),
+  bind('back', ['q', 'escape'], ['path', 'result', 'browse'], 'q, Esc', 'back, or leave'),
   bind('leave', ['q'], ['home'], 'q', 'quit'),
   bind('save-note', ['return'], ['note'], 'Enter', 'save the note'),
   bind('back', ['escape'], ['note'], 'Esc', 'no note'),

@@ -3,6 +3,7 @@ import type { LogEvent, NewEvent } from '../domain/review.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Progress } from '../schedule/progress.ts';
 import type { Plan } from '../schedule/queue.ts';
+import type { CardTexts } from '../schedule/search.ts';
 import type { Session, SessionInput } from '../schedule/session.ts';
 import type { Stats } from '../schedule/stats.ts';
 
@@ -21,6 +22,8 @@ export interface Ports {
   progress(): Progress;
   /** Returns once the event is on the disk, with the progress that includes it. */
   record(event: NewEvent): Promise<{ readonly event: LogEvent; readonly progress: Progress }>;
+  /** What all cards show, to be searched. Takes long where there are many. */
+  cardTexts(): Promise<CardTexts>;
   /** What today holds. */
   plan(): Plan;
   /** A session over the cards of a topic, or over all that is due today where it is null. */

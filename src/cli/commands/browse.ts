@@ -1,7 +1,6 @@
 import { dayDate } from '../../domain/day.ts';
 import type { DeckOutline } from '../../domain/deck.ts';
 import { UserError } from '../../domain/errors.ts';
-import { formatDiagnostic } from '../../present/diagnostics.ts';
 import { visibleLine } from '../../present/escape.ts';
 import { type CardState, statesOf } from '../../schedule/card-states.ts';
 import type { Entry } from '../../schedule/entries.ts';
@@ -11,6 +10,8 @@ import { createDeckStore } from '../../workspace/deck-files.ts';
 import { openWorkspace, type Workspace } from '../../workspace/find.ts';
 import { readHistory } from '../history.ts';
 import { print, printJson, printNote } from '../output.ts';
+import { mannerOf, printProblems, showScreens } from '../session.ts';
+import { openStudy } from '../study.ts';
 import { table } from '../table.ts';
 
 export interface BrowseOptions {
@@ -25,14 +26,23 @@ export interface BrowseOptions {
  */
 export async function browse(words: readonly string[], options: BrowseOptions): Promise<number> {
   const workspace = await openWorkspace(process.cwd(), options.workspace);
-  await list(workspace, words.join(' '), options.json === true);
+  const [query, isJson] = [words.join(' '), options.json === true];
+  await (isJson || mannerOf() !== 'screens' ? list(workspace, query, isJson) : show(workspace, query));
   return 0;
+}
+
+async function show(workspace: Workspace, query: string): Promise<void> {
+  const study = await openStudy(workspace);
+  printProblems(study);
+  queryOf(query, study.decks);
+  await showScreens(study, { kind: 'browse', query });
+  await study.close();
 }
 
 async function list(workspace: Workspace, text: string, isJson: boolean): Promise<void> {
   const at = Date.now();
   const { decks, progress, day, problems } = await readHistory(workspace, at);
-  for (const problem of problems) printNote(formatDiagnostic(problem));
+  printProblems({ log: { problems } });
   const query = queryOf(text, decks);
   const texts = cardTexts(asksForText(query) ? await createDeckStore(workspace.decks).list() : []);
   const context: SearchContext = { progress, texts, day, at, leechThreshold: workspace.settings.leechThreshold };
@@ -42,6 +52,7 @@ async function list(workspace: Workspace, text: string, isJson: boolean): Promis
   else for (const line of emptyLines(decks)) printNote(line);
 }
 
+/** @throws {UserError} where it makes no sense */
 function queryOf(text: string, decks: readonly DeckOutline[]): Query {
   const { query, problem } = parseQuery(
     text,

@@ -1,12 +1,16 @@
 import { useCursor } from 'ink';
 import { useContext } from 'react';
 import { SizeContext } from '../hooks/contexts.ts';
-import { type Frame, layOut } from '../lines/frame.ts';
+import { type Frame, type Layout, layOut } from '../lines/frame.ts';
 import { Lines } from './lines.tsx';
 
-/** A frame, cut to the terminal, with the terminal's own cursor where text is typed. */
+/** A frame, cut to the terminal. */
 export function FrameView({ frame, scroll }: { readonly frame: Frame; readonly scroll: number }) {
-  const { lines, cursor } = layOut(frame, useContext(SizeContext), scroll);
+  return <LayoutView {...layOut(frame, useContext(SizeContext), scroll)} />;
+}
+
+/** Lines that fit the terminal, with the terminal's own cursor where text is typed. */
+export function LayoutView({ lines, cursor }: Pick<Layout, 'lines' | 'cursor'>) {
   const { setCursorPosition } = useCursor();
   setCursorPosition(cursor ?? undefined);
   return <Lines lines={lines} />;

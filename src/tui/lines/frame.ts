@@ -35,7 +35,7 @@ export interface Layout {
 }
 
 /** From so many rows on there are blank lines between the parts. */
-const ROOMY = 18;
+export const ROOMY = 18;
 /** Text in longer lines is hard to read. */
 const WIDEST = 100;
 const NARROWEST = 12;

@@ -12,7 +12,7 @@ import { type Overview, overview } from './overview.ts';
 
 /** What the learner can do here. */
 type Action = (typeof ACTIONS)[number];
-const ACTIONS = ['review', 'ahead', 'learn', 'stats', 'leave'] as const;
+const ACTIONS = ['review', 'ahead', 'learn', 'browse', 'stats', 'leave'] as const;
 
 export interface HomeScreenProps {
   readonly decks: readonly DeckOutline[];
@@ -21,6 +21,7 @@ export interface HomeScreenProps {
   readonly notice: string;
   readonly onReview: (session: Session, title: string) => void;
   readonly onLearn: () => void;
+  readonly onBrowse: () => void;
   readonly onStats: () => void;
   readonly onLeave: () => void;
 }
@@ -35,7 +36,7 @@ const NEXT: Readonly<Record<Overview['next'], { readonly action: Action; readonl
 };
 
 /** What today holds, and the ways to everything else. */
-export function HomeScreen({ decks, ports, notice, onReview, onLearn, onStats, onLeave }: HomeScreenProps) {
+export function HomeScreen({ decks, ports, notice, onReview, onLearn, onBrowse, onStats, onLeave }: HomeScreenProps) {
   const [numbers] = useState(() => overview(decks, ports));
   const [body] = useState(() => (width: number) => homeLines(numbers, width));
   const [said, say] = useState(notice);
@@ -47,6 +48,7 @@ export function HomeScreen({ decks, ports, notice, onReview, onLearn, onStats, o
       else onReview(session, 'Ahead');
     },
     learn: onLearn,
+    browse: onBrowse,
     stats: onStats,
     leave: onLeave,
   };
@@ -57,6 +59,7 @@ export function HomeScreen({ decks, ports, notice, onReview, onLearn, onStats, o
     ['q', 'quit'],
     ['l', 'learn'],
     ['a', 'ahead'],
+    ['b', 'browse'],
     ['s', 'stats'],
   ];
   return (

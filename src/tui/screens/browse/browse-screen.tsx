@@ -1,0 +1,29 @@
+import { useContext, useState, useSyncExternalStore } from 'react';
+import type { DeckOutline } from '../../../domain/deck.ts';
+import { LayoutView } from '../../components/frame-view.tsx';
+import { SizeContext } from '../../hooks/contexts.ts';
+import { useKeys } from '../../hooks/use-keys.ts';
+import type { Size } from '../../lines/frame.ts';
+import type { Ports } from '../../ports.ts';
+import { createBrowseMachine } from './machine.ts';
+import { createShelf } from './state.ts';
+import { browseLayout } from './view.ts';
+
+export interface BrowseScreenProps {
+  readonly decks: readonly DeckOutline[];
+  /** What is searched for first; empty for all cards. */
+  readonly query: string;
+  readonly ports: Pick<Ports, 'now' | 'progress' | 'record' | 'cardTexts' | 'habits'>;
+  readonly size: () => Size;
+  readonly onLeave: () => void;
+}
+
+/** All cards: searched, looked at, set aside and flagged. */
+export function BrowseScreen({ decks, query, ports, size, onLeave }: BrowseScreenProps) {
+  const [machine] = useState(() =>
+    createBrowseMachine({ shelf: createShelf(decks, ports.habits), query, ports, size, left: onLeave }),
+  );
+  const state = useSyncExternalStore(machine.subscribe, machine.state);
+  useKeys(machine.press);
+  return <LayoutView {...browseLayout(state, useContext(SizeContext))} />;
+}

@@ -1,0 +1,101 @@
+import type { LogEvent } from '../../../domain/review.ts';
+import type { Progress } from '../../../schedule/progress.ts';
+import type { CardTexts } from '../../../schedule/search.ts';
+import { edit } from '../../editor/editor.ts';
+import { commandOf, editorActionOf, type Key } from '../../keymap.ts';
+import type { Notice } from '../review/state.ts';
+import { obey, type Surroundings } from './obey.ts';
+import { type BrowseState, type BrowseStep, modeOf, searched, stay } from './state.ts';
+
+/** What happens to a browser of cards. */
+export type BrowseInput =
+  | { readonly type: 'key'; readonly key: Key }
+  /** What cards show was read. */
+  | { readonly type: 'read'; readonly texts: CardTexts }
+  /** The event of the last step is on the disk. */
+  | { readonly type: 'stored'; readonly event: LogEvent; readonly progress: Progress }
+  /** It could not be written. */
+  | { readonly type: 'failed'; readonly message: string }
+  /** What cards show could not be read. */
+  | { readonly type: 'unread'; readonly message: string }
+  /** Writing takes long. */
+  | { readonly type: 'slow' };
+
+/** One step of a browser of cards: pure, the time and the terminal's size are told. */
+export function update(state: BrowseState, input: BrowseInput, around: Surroundings): BrowseStep {
+  const timed = { ...state, clock: around.now };
+  switch (input.type) {
+    case 'key':
+      return press(timed, input.key, around);
+    case 'read':
+      return searched({ ...timed, texts: input.texts, isReading: false });
+    case 'stored':
+      return stay(stored(timed, input.event, input.progress));
+    case 'failed':
+      return stay({ ...timed, pending: null, notice: bad(`Not saved, nothing was changed. ${input.message}`) });
+    case 'unread':
+      return stay({ ...timed, isReading: false, notice: bad(`The cards could not be read. ${input.message}`) });
+    case 'slow':
+      return stay({ ...timed, notice: { tone: 'muted', text: 'saving …' } });
+  }
+}
+
+function press(state: BrowseState, key: Key, around: Surroundings): BrowseStep {
+  const command = commandOf(key, modeOf(state));
+  const calm = { ...state, notice: null };
+  if (command !== null) return obey(calm, command, around);
+  const change = state.panel === null || state.panel.kind === 'help' ? null : editorActionOf(key);
+  if (change === null) return key.meta ? afterEscape(state, key, around) : stay(state);
+  if (calm.panel?.kind === 'note') {
+    return stay({ ...calm, panel: { ...calm.panel, editor: edit(calm.panel.editor, change) } });
+  }
+  const editor = edit(calm.editor, change);
+  return editor.text === calm.editor.text ? stay({ ...calm, editor }) : searched({ ...calm, editor });
+}
+
+/** Terminals send Alt as an Esc before the key; where Alt means nothing, it was Esc and a key in quick succession. */
+function afterEscape(state: BrowseState, key: Key, around: Surroundings): BrowseStep {
+  const escaped = press(state, { name: 'escape', text: '', ctrl: false, meta: false }, around);
+  if (escaped.effect !== null) return escaped;
+  return press(escaped.state, { ...key, meta: false, text: key.name.length === 1 ? key.name : '' }, around);
+}
+
+/** An event is on the disk. After an undo its card is chosen again. */
+function stored(state: BrowseState, event: LogEvent, progress: Progress): BrowseState {
+  const next = { ...state, progress, pending: null };
+  if (event.type !== 'undo') {
+    const card = 'card' in event ? event.card : '';
+    return { ...next, history: [...state.history, { seq: event.seq, card }], notice: said(event) };
+  }
+  const card = state.history.at(-1)?.card;
+  const at = state.found.findIndex((one) => one.card.id === card);
+  const text = at === -1 ? 'Taken back, on a card that this search does not show.' : 'Taken back.';
+  return {
+    ...next,
+    history: state.history.slice(0, -1),
+    chosen: at === -1 ? state.chosen : at,
+    notice: { tone: 'muted', text },
+  };
+}
+
+function bad(text: string): Notice {
+  return { tone: 'bad', text };
+}
+
+function said(event: LogEvent): Notice | null {
+  const text = textOf(event);
+  return text === '' ? null : { tone: 'muted', text };
+}
+
+function textOf(event: LogEvent): string {
+  switch (event.type) {
+    case 'suspend':
+      return 'Suspended: that card is not asked again (u takes it back).';
+    case 'unsuspend':
+      return 'That card is asked again.';
+    case 'flag':
+      return event.text === '' ? 'The flag is gone.' : 'Flagged.';
+    default:
+      return '';
+  }
+}
