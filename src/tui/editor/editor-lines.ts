@@ -1,7 +1,7 @@
 import { visible } from '../../present/escape.ts';
 import { cells, joinCells } from '../lines/cells.ts';
 import { type Line, lineWidth, type Style, span } from '../lines/line.ts';
-import { cutTo } from '../lines/wrap.ts';
+import { cutFront, cutTo } from '../lines/wrap.ts';
 import type { Editor } from './editor.ts';
 
 const PROMPT: Line = [span('› ', 'key')];
@@ -40,6 +40,16 @@ export function editorLines(editor: Editor, layout: EditorLayout): EditorView {
     ]),
     cursor: { row: at - first, column: lineWidth(PROMPT) + (rows[at]?.cursor ?? 0) },
   };
+}
+
+/** The same on one line, which moves along with the cursor. */
+export function editorLine(editor: Editor, { width, style, hint }: Omit<EditorLayout, 'height'>): EditorView {
+  const room = Math.max(1, width - lineWidth(PROMPT));
+  const { text, cursor } = editor;
+  const before = cutFront([span(visible(text.slice(0, cursor)), style)], room - 1);
+  const rest = cutTo([span(visible(text.slice(cursor)), style)], room - lineWidth(before));
+  const shown = text === '' ? cutTo([span(hint, 'muted')], room) : [...before, ...rest];
+  return { lines: [[...PROMPT, ...shown]], cursor: { row: 0, column: lineWidth(PROMPT) + lineWidth(before) } };
 }
 
 /** A line of the screen, and the cursor's column if it stands there. */

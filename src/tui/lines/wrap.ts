@@ -52,14 +52,24 @@ export function wrapHard(spans: readonly Span[], width: number, mark: Line): Lin
 /** A line cut to a width, with an ellipsis where something is missing. */
 export function cutTo(line: Line, width: number): Line {
   if (lineWidth(line) <= width) return line;
-  const kept: Cell[] = [];
-  let used = 1;
-  for (const cell of cells(line)) {
-    if (used + cell.width > width) break;
-    kept.push(cell);
-    used += cell.width;
-  }
+  const kept = asManyAs(cells(line), width - 1);
   return [...joinCells(kept), span('…', kept.at(-1)?.style ?? 'plain')];
+}
+
+/** The same, but what is missing is the beginning. */
+export function cutFront(line: Line, width: number): Line {
+  if (lineWidth(line) <= width) return line;
+  const kept = asManyAs(cells(line).reverse(), width - 1).reverse();
+  return [span('…', kept[0]?.style ?? 'plain'), ...joinCells(kept)];
+}
+
+function asManyAs(all: readonly Cell[], width: number): Cell[] {
+  let used = 0;
+  const end = all.findIndex((cell) => {
+    used += cell.width;
+    return used > width;
+  });
+  return all.slice(0, end === -1 ? all.length : end);
 }
 
 /**

@@ -1,12 +1,12 @@
 import { visible, visibleLine } from '../../../present/escape.ts';
 import type { SearchCard } from '../../../schedule/search.ts';
 import type { Editor } from '../../editor/editor.ts';
-import { type EditorView, editorLines } from '../../editor/editor-lines.ts';
+import { type EditorView, editorLine, editorLines } from '../../editor/editor-lines.ts';
 import { helpLines } from '../../help-lines.ts';
 import { compact, type Frame, type Layout, layOut, ROOMY, type Size, textWidth } from '../../lines/frame.ts';
 import { type Hint, hintLine } from '../../lines/hints.ts';
 import { type Line, lineWidth, span, stack } from '../../lines/line.ts';
-import { cutTo, sides, wrapWords } from '../../lines/wrap.ts';
+import { cutFront, sides, wrapWords } from '../../lines/wrap.ts';
 import { cardLines, detailLines } from './card-lines.ts';
 import { listLines } from './list-lines.ts';
 import { type BrowseState, chosenCard, type Panel } from './state.ts';
@@ -76,13 +76,13 @@ function wholeHeader(state: BrowseState, width: number): Line[] {
   return found === null ? [] : [placeRule(found, width)];
 }
 
+const RULE = '── ';
+
 /** Where a card comes from, as a line between the parts of the screen. */
 function placeRule({ topic, card }: SearchCard, width: number): Line {
-  const text = cutTo(
-    [span('── ', 'muted'), span(visibleLine(`${topic.file}:${card.line}`)), span(' ', 'muted')],
-    width,
-  );
-  return [...text, span('─'.repeat(Math.max(0, width - lineWidth(text))), 'muted')];
+  const place = cutFront([span(visibleLine(`${topic.file}:${card.line}`))], width - RULE.length - 1);
+  const rest = width - RULE.length - lineWidth(place) - 1;
+  return [span(RULE, 'muted'), ...place, span(` ${'─'.repeat(rest)}`, 'muted')];
 }
 
 function queryLine(state: BrowseState, width: number): Line {
@@ -93,7 +93,7 @@ function queryView(state: BrowseState, width: number): EditorView {
   const isTyped = state.panel?.kind === 'search';
   const room = Math.max(8, width - countText(state).length - 2);
   const hint = isTyped ? 'words, topic:, subject:, kind:, is:' : '/ to search';
-  return editorLines(state.editor, { width: room, height: 1, style: isTyped ? 'plain' : 'title', hint });
+  return editorLine(state.editor, { width: room, style: isTyped ? 'plain' : 'title', hint });
 }
 
 function countText({ found, shelf, isReading }: BrowseState): string {
@@ -123,7 +123,8 @@ function emptyLines({ shelf, isReading }: BrowseState, width: number): Line[] {
 function notePrompt(editor: Editor, size: Size): Pick<Frame, 'prompt' | 'cursor'> {
   const width = textWidth(size);
   const ask = wrapWords([span('What is wrong with this card? An empty note takes the flag away.', 'title')], width);
-  const view = editorLines(editor, { width, height: 1, style: 'plain', hint: 'the answer is outdated' });
+  const height = Math.max(1, Math.floor(size.rows / 4));
+  const view = editorLines(editor, { width, height, style: 'plain', hint: 'the answer is outdated' });
   return { prompt: [...ask, ...view.lines], cursor: { ...view.cursor, row: view.cursor.row + ask.length } };
 }
 
