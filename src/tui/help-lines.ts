@@ -1,4 +1,4 @@
-import { ABORT, type Binding, KEYMAP, type Mode } from './keymap.ts';
+import { ABORT, type Binding, KEYMAP, type Mode, SUSPEND } from './keymap.ts';
 import { type Line, span, stack } from './lines/line.ts';
 import { wrapHard, wrapWords } from './lines/wrap.ts';
 
@@ -35,7 +35,7 @@ export function helpLines(screen: HelpScreen, width: number): Line[] {
     for (const row of rows) seen.add(row);
     return [...wrapWords([span(title, 'title')], width), ...rows.flatMap((row) => helpRow(row, width))];
   });
-  return stack([...groups, helpRow(ABORT, width)]);
+  return stack([...groups, [ABORT, SUSPEND].flatMap((one) => helpRow(one, width))]);
 }
 
 function helpRow({ label, does }: Pick<Binding, 'label' | 'does'>, width: number): Line[] {

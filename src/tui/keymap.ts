@@ -152,6 +152,9 @@ export const KEYMAP: readonly Binding[] = [
 /** Leaves at once from everywhere; what was graded is saved. */
 export const ABORT = { key: 'ctrl-c', label: 'Ctrl-C', does: 'leave at once; every grade is saved' } as const;
 
+/** Stops the program, so that the shell has the terminal. */
+export const SUSPEND = { key: 'ctrl-z', label: 'Ctrl-Z', does: 'back to the shell; its fg comes back here' } as const;
+
 /** The keys of the editor. Up and down move only where there are several lines. */
 const EDITING: Readonly<Record<string, Exclude<EditorAction['type'], 'insert'>>> = {
   backspace: 'backspace',

@@ -1,8 +1,8 @@
+import process from 'node:process';
 import { render } from 'ink';
 import { App, type AppProps } from './app.tsx';
-import { Redraw } from './components/redraw.tsx';
-import { KeyContext, SizeContext, TerminalContext, ThemeContext } from './hooks/contexts.ts';
-import { ABORT, keyName } from './keymap.ts';
+import { CursorContext, KeyContext, SizeContext, TerminalContext, ThemeContext } from './hooks/contexts.ts';
+import { ABORT, keyName, SUSPEND } from './keymap.ts';
 import { type Size, textWidth } from './lines/frame.ts';
 import { type Line, lineText } from './lines/line.ts';
 import { takeTerminal } from './terminal/terminal.ts';
@@ -15,35 +15,37 @@ export interface RunOptions extends Pick<AppProps, 'start' | 'decks' | 'ports'> 
   readonly colour: boolean;
 }
 
+/** The size of a terminal that does not tell. */
+const [COLUMNS, ROWS] = [80, 24];
+
 /**
  * Runs the screens on a terminal until the learner leaves.
  *
  * @returns the lines to print afterwards, on the terminal that was there before; all of them safe
  */
 export async function runScreens({ stdin, stdout, colour, ...app }: RunOptions): Promise<string[]> {
-  const size = (): Size => ({ columns: stdout.columns, rows: stdout.rows });
+  // A terminal that does not know its size says 0.
+  const size = (): Size => ({ columns: stdout.columns || COLUMNS, rows: stdout.rows || ROWS });
   const theme = createTheme(colour);
   let left: readonly Line[] = [];
-  let redraw = (): void => undefined;
-  const onReady = (ready: () => void): void => {
-    redraw = ready;
-  };
   const exit: AppProps['onExit'] = (lines) => {
     left = lines(textWidth(size()));
     instance.unmount();
   };
-  const terminal = takeTerminal(stdin, stdout, { redraw: () => redraw(), close: () => instance.unmount() });
+  const terminal = takeTerminal(stdin, stdout, () => instance.unmount());
   terminal.keys.subscribe((key) => {
     if (keyName(key) === ABORT.key) instance.unmount();
+    if (keyName(key) === SUSPEND.key) terminal.stop();
   });
   const tree = () => (
     <ThemeContext value={theme}>
       <KeyContext value={terminal.keys}>
         <TerminalContext value={terminal}>
-          <SizeContext value={size()}>
-            <App {...app} size={size} onExit={exit} />
-            <Redraw onReady={onReady} />
-          </SizeContext>
+          <CursorContext value={terminal.place}>
+            <SizeContext value={size()}>
+              <App {...app} size={size} onExit={exit} />
+            </SizeContext>
+          </CursorContext>
         </TerminalContext>
       </KeyContext>
     </ThemeContext>
@@ -51,10 +53,20 @@ export async function runScreens({ stdin, stdout, colour, ...app }: RunOptions):
   // Before Ink's own listener, which would draw the old frame on the new terminal.
   const resize = (): void => instance.rerender(tree());
   stdout.prependListener('resize', resize);
-  const instance = render(tree(), { stdin, stdout: terminal.output, exitOnCtrlC: false, patchConsole: false });
+  // What `debug` means: each update is written as a whole frame, at once. Putting it on the screen is the painter's work.
+  const instance = render(tree(), {
+    stdin,
+    stdout: terminal.output,
+    exitOnCtrlC: false,
+    patchConsole: false,
+    debug: true,
+  });
+  const crash = (error: unknown): void => instance.unmount(error instanceof Error ? error : new Error(String(error)));
+  process.once('uncaughtException', crash);
   try {
     await instance.waitUntilExit();
   } finally {
+    process.off('uncaughtException', crash);
     stdout.off('resize', resize);
     terminal.leave();
   }

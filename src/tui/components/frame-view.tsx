@@ -1,6 +1,5 @@
-import { useCursor } from 'ink';
-import { useContext } from 'react';
-import { SizeContext } from '../hooks/contexts.ts';
+import { useContext, useInsertionEffect } from 'react';
+import { CursorContext, SizeContext } from '../hooks/contexts.ts';
 import { type Frame, type Layout, layOut } from '../lines/frame.ts';
 import { Lines } from './lines.tsx';
 
@@ -11,7 +10,8 @@ export function FrameView({ frame, scroll }: { readonly frame: Frame; readonly s
 
 /** Lines that fit the terminal, with the terminal's own cursor where text is typed. */
 export function LayoutView({ lines, cursor }: Pick<Layout, 'lines' | 'cursor'>) {
-  const { setCursorPosition } = useCursor();
-  setCursorPosition(cursor ?? undefined);
+  const place = useContext(CursorContext);
+  // Insertion effects run before Ink writes the frame.
+  useInsertionEffect(() => place(cursor));
   return <Lines lines={lines} />;
 }

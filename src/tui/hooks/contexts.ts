@@ -1,6 +1,7 @@
 import { createContext } from 'react';
 import type { Size } from '../lines/frame.ts';
 import type { KeySource } from '../terminal/keys.ts';
+import type { Place } from '../terminal/painter.ts';
 import type { TakenTerminal } from '../terminal/terminal.ts';
 import { createTheme, type Theme } from '../theme.ts';
 
@@ -11,3 +12,5 @@ export const ThemeContext = createContext<Theme>(createTheme(true));
 export const SizeContext = createContext<Size>({ columns: 80, rows: 24 });
 export const KeyContext = createContext<KeySource>({ subscribe: () => () => undefined });
 export const TerminalContext = createContext<LentTerminal>({ suspend: () => undefined, resume: () => undefined });
+/** Takes where the terminal's cursor stands. */
+export const CursorContext = createContext<(cursor: Place | null) => void>(() => undefined);

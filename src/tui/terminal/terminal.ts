@@ -1,58 +1,64 @@
+import process from 'node:process';
 import { type KeySource, readKeys } from './keys.ts';
-import { takeScreen } from './screen.ts';
+import { type TakenScreen, takeScreen } from './screen.ts';
 
 /** The terminal while it is ours: where keys come from and frames go. */
-export interface TakenTerminal {
+export interface TakenTerminal extends Pick<TakenScreen, 'output' | 'place'> {
   readonly keys: KeySource;
-  /** Where frames go; see `takeScreen`. */
-  readonly output: NodeJS.WriteStream;
   /** Gives the terminal back for a while, as it was. Twice is once. */
   suspend(): void;
-  /** Takes it again, and has the frame drawn. */
+  /** Takes it again, and paints the last frame. */
   resume(): void;
+  /** Stops the process, as Ctrl-Z does, until the shell continues it. */
+  stop(): void;
   /** Puts the terminal in order; once is enough. */
   leave(): void;
 }
 
-export interface TerminalHooks {
-  /** Draws the whole frame again. */
-  readonly redraw: () => void;
-  /** Ends whatever writes frames: the terminal is given back for good. */
-  readonly close: () => void;
-}
-
-/** Takes keys and screen of a terminal. */
-export function takeTerminal(
-  stdin: NodeJS.ReadStream,
-  stdout: NodeJS.WriteStream,
-  { redraw, close }: TerminalHooks,
-): TakenTerminal {
+/**
+ * Takes keys and screen of a terminal.
+ *
+ * @param close ends whatever writes frames: the terminal is given back for good
+ */
+export function takeTerminal(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream, close: () => void): TakenTerminal {
   let isOurs = true;
   const keys = readKeys(stdin, close);
   const screen = takeScreen(stdout, () => {
-    // There is nothing to resume any more.
-    isOurs = true;
+    process.off('SIGCONT', continued);
     close();
     keys.close();
   });
-  return {
-    keys,
-    output: screen.output,
-    leave: screen.leave,
-    suspend: () => {
-      if (!isOurs) return;
-      isOurs = false;
-      keys.suspend();
-      screen.suspend();
-    },
-    resume: () => {
-      if (isOurs) return;
-      isOurs = true;
-      screen.resume();
-      keys.resume();
-      redraw();
-    },
+  const suspend = (): void => {
+    if (!isOurs) return;
+    isOurs = false;
+    keys.suspend();
+    screen.suspend();
   };
+  const resume = (): void => {
+    if (isOurs) return;
+    isOurs = true;
+    screen.resume();
+    keys.resume();
+  };
+  // Stopped by somebody else, and continued by a shell that has used the terminal meanwhile.
+  const continued = (): void => {
+    if (!isOurs) return;
+    suspend();
+    resume();
+  };
+  process.on('SIGCONT', continued);
+  const { output, place, leave } = screen;
+  return { keys, output, place, leave, suspend, resume, stop: () => stopGroup(suspend, resume) };
+}
+
+/** As the terminal itself would: with npm and all else that was started with us, or else the shell would not notice. */
+function stopGroup(suspend: () => void, resume: () => void): void {
+  if (process.platform === 'win32') return;
+  suspend();
+  process.kill(0, 'SIGTSTP');
+  // Goes on where the process was continued; at once where no shell could do that, because then nothing stops. The first turn is
+  // that of the listener to SIGCONT.
+  setImmediate(() => setImmediate(resume));
 }
 
 /** Lends the terminal to another program for as long as the work lasts, whatever comes of it. */
