@@ -61,7 +61,11 @@ export async function runScreens({ stdin, stdout, colour, ...app }: RunOptions):
     patchConsole: false,
     debug: true,
   });
-  const crash = (error: unknown): void => instance.unmount(error instanceof Error ? error : new Error(String(error)));
+  const failures: unknown[] = [];
+  const crash = (error: unknown): void => {
+    failures.push(error);
+    instance.unmount();
+  };
   process.once('uncaughtException', crash);
   try {
     await instance.waitUntilExit();
@@ -70,5 +74,6 @@ export async function runScreens({ stdin, stdout, colour, ...app }: RunOptions):
     stdout.off('resize', resize);
     terminal.leave();
   }
+  if (failures.length > 0) throw failures[0];
   return left.map(lineText);
 }

@@ -17,6 +17,7 @@ export const KEYS = {
   ctrlC: '\u0003',
   ctrlD: '\u0004',
   ctrlJ: '\n',
+  ctrlZ: '\u001A',
 } as const;
 
 export interface TerminalOptions {
@@ -37,6 +38,10 @@ export interface Terminal {
   /** Whether any character has a colour of its own. */
   isColoured(): boolean;
   cursor(): { readonly x: number; readonly y: number };
+  /** Whether everything that a program may take over is as a shell expects it. */
+  isNormal(): boolean;
+  /** How many characters the program has written. */
+  written(): number;
   press(...keys: readonly string[]): void;
   paste(text: string): void;
   /** Returns the screen as soon as it shows (or, with a function, fulfils) this. */
@@ -63,13 +68,18 @@ export function openTerminal(args: readonly string[], options: TerminalOptions):
     env: { ...own, QUIZWRIGHT_CACHE: CACHE, ...options.env },
   });
   const waiting = new Set<() => void>();
-  child.onData((data) =>
+  let written = 0;
+  let isCursorShown = true;
+  child.onData((data) => {
+    written += data.length;
+    const [shown = -1, hidden = -1] = ['h', 'l'].map((end) => data.lastIndexOf(`\u001B[?25${end}`));
+    if (shown !== hidden) isCursorShown = shown > hidden;
     emulator.write(data, () => {
       // A terminal shows what comes between the marks of a synchronised update only as a whole.
       if (emulator.modes.synchronizedOutputMode) return;
       for (const check of [...waiting]) check();
-    }),
-  );
+    });
+  });
   // The emulator answers the questions that programs ask a terminal.
   emulator.onData((data) => child.write(data));
   const exited = new Promise<{ exitCode: number; signal: number | undefined }>((resolve) => {
@@ -115,6 +125,11 @@ export function openTerminal(args: readonly string[], options: TerminalOptions):
         return cell !== undefined && !cell.isFgDefault();
       });
     },
+    isNormal: () => {
+      const { bracketedPasteMode, wraparoundMode } = emulator.modes;
+      return emulator.buffer.active.type === 'normal' && isCursorShown && wraparoundMode && !bracketedPasteMode;
+    },
+    written: () => written,
     cursor: () => ({ x: emulator.buffer.active.cursorX, y: emulator.buffer.active.cursorY }),
     press: (...keys) => child.write(keys.join('')),
     paste: (text) => child.write(`\u001B[200~${text}\u001B[201~`),

@@ -37,6 +37,8 @@ export function takeTerminal(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
   const resume = (): void => {
     if (isOurs) return;
     isOurs = true;
+    // A change of the size is told to none but the program that has the terminal: asked for before the frame is painted.
+    process.emit('SIGWINCH', 'SIGWINCH');
     screen.resume();
     keys.resume();
   };
