@@ -64,6 +64,9 @@ export interface Cell {
   readonly raised: Raised | null;
 }
 
+/** Most steps that a `trace` run tells. */
+export const TRACED_STEPS = 200;
+
 /** What happened while one line of a program was executed. */
 export interface Step {
   /** Line of the program, from 1. */
@@ -93,7 +96,7 @@ export interface RunResult {
   readonly output: readonly OutputChunk[];
   /** Filled by `cells` and `session` runs. */
   readonly cells: readonly Cell[];
-  /** Filled by a `trace` run: the first steps, in the order they were taken. */
+  /** Filled by a `trace` run: the first steps (`TRACED_STEPS`), in the order they were taken. */
   readonly steps: readonly Step[];
   /** Virtual seconds the program took, rounded to a microsecond. */
   readonly duration: number;
