@@ -8,6 +8,7 @@ import type { Start, StudyStart } from '../tui/flow.ts';
 import { nextDue, nextDueText } from '../tui/next-due.ts';
 import { readLines } from '../tui/terminal/lines-in.ts';
 import type { Workspace } from '../workspace/find.ts';
+import { openDesk } from './desk.ts';
 import { isOfRobot, print, printNote } from './output.ts';
 import type { Study } from './study.ts';
 import { openStudy } from './study.ts';
@@ -79,15 +80,18 @@ export async function showScreens(study: Study, start: Start): Promise<void> {
   pretendNoRobot();
   const { runScreens } = await import('../tui/run.tsx');
   const { stdin, stdout } = process;
+  const desk = openDesk(study.workspace, study);
   const lines = await runScreens({
     start,
     decks: study.decks,
     ports: study,
+    desk,
     stdin,
     stdout,
     colour: stdout.hasColors(),
   });
   for (const line of lines) print(line);
+  await desk.close();
 }
 
 /** Ink draws nothing, and without colours, where variables speak of continuous integration; here somebody is watching. */

@@ -19,7 +19,10 @@ import { PROGRESS } from './known-progress.ts';
 /** Decks (in outline) and history of a workspace, opened for studying: what the screens need. */
 export interface Study extends Ports {
   readonly decks: readonly DeckOutline[];
+  readonly workspace: Workspace;
   readonly log: OpenReviewLog;
+  /** Goes on with decks that were made anew, and records what they mean for the history. */
+  adopt(decks: readonly DeckOutline[]): Promise<Progress>;
   /** Keeps the progress for the next start, once nothing is being written any more. */
   close(): Promise<void>;
 }
@@ -28,14 +31,24 @@ export interface Study extends Ports {
 export async function openStudy(workspace: Workspace): Promise<Study> {
   const { settings, data } = workspace;
   const store = createDeckStore(workspace.decks);
-  const decks = await store.outlines();
+  let decks = await store.outlines();
   const log = await openReviewLog({ dataDir: data, now: Date.now });
   const recorder = new Recorder(log, await loadState(data, log, PROGRESS));
-  const { at } = now();
-  const pending = pendingEvents({ decks, progress: recorder.progress, parameters: settings.scheduler, at });
-  for (const event of pending) await recorder.record(event);
+  const adopt = async (made: readonly DeckOutline[]): Promise<Progress> => {
+    decks = made;
+    const { progress } = recorder;
+    const pending = pendingEvents({ decks, progress, parameters: settings.scheduler, at: now().at });
+    for (const event of pending) await recorder.record(event);
+    return recorder.progress;
+  };
+  await adopt(decks);
   const habits = {
-    balance: { decks, settings },
+    balance: {
+      get decks() {
+        return decks;
+      },
+      settings,
+    },
     leechThreshold: settings.leechThreshold,
     cardOf: ({ card, topic }: Pick<PlanItem, 'card' | 'topic'>) => store.card(topic.id, card.id),
   };
@@ -50,7 +63,11 @@ export async function openStudy(workspace: Workspace): Promise<Study> {
   const begin = (planned: Plan, { progress, at }: PlanInput): Session =>
     startSession({ ...planned, ...habits, progress, at, repeats: true });
   return {
-    decks,
+    get decks() {
+      return decks;
+    },
+    workspace,
+    adopt,
     log,
     now,
     today,
@@ -90,6 +107,8 @@ function now(): Moment {
 class Recorder {
   readonly #log: OpenReviewLog;
   #running: RunningFold;
+  /** One event after the other: what an edited topic means for the history may come while a grade is being written. */
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(log: OpenReviewLog, progress: Progress) {
     this.#log = log;
@@ -100,7 +119,13 @@ class Recorder {
     return this.#running.progress;
   }
 
-  async record(event: NewEvent): Promise<{ event: LogEvent; progress: Progress }> {
+  record(event: NewEvent): Promise<{ event: LogEvent; progress: Progress }> {
+    const recorded = this.#last.then(() => this.#append(event));
+    this.#last = recorded.catch(() => undefined);
+    return recorded;
+  }
+
+  async #append(event: NewEvent): Promise<{ event: LogEvent; progress: Progress }> {
     const logged = await this.#log.append(event);
     const next = (await this.#hasNews()) ? null : foldInto(this.#running, logged);
     this.#running = next ?? startFold(foldOrdered(this.#log.stream()));

@@ -1,5 +1,6 @@
 import type { Range } from '../domain/card.ts';
-import type { Token } from '../domain/language.ts';
+import type { Language, Token } from '../domain/language.ts';
+import { highlight } from '../languages/index.ts';
 import { visible } from './escape.ts';
 import type { ViewSpan, ViewStyle } from './view.ts';
 
@@ -28,6 +29,11 @@ export function codeLines(
   }
   spans.push(...coloured(code, tokens, at, code.length));
   return lines(spans);
+}
+
+/** Coloured code without blanks, cut into lines. */
+export function codeRows(language: Language | null, code: string): ViewSpan[][] {
+  return codeLines(code, language === null ? [] : highlight(language, code), [], true);
 }
 
 function coloured(code: string, tokens: readonly Token[], from: number, to: number): ViewSpan[] {

@@ -1,6 +1,5 @@
 import type { Section, Span, TopicBlock } from '../domain/topic.ts';
-import { highlight } from '../languages/index.ts';
-import { codeLines } from './code-lines.ts';
+import { codeRows } from './code-lines.ts';
 import { visible } from './escape.ts';
 import type { ViewBlock, ViewSpan } from './view.ts';
 
@@ -29,10 +28,8 @@ function viewBlock(block: TopicBlock): ViewBlock {
         row(block.header).map((span): ViewSpan => (span.style === 'plain' ? { ...span, style: 'strong' } : span)),
         ...block.rows.map(({ cells }) => row(cells)),
       ]);
-    case 'code': {
-      const tokens = block.language === null ? [] : highlight(block.language, block.code);
-      return { kind: 'code', lines: codeLines(block.code, tokens, [], true), folded: '' };
-    }
+    case 'code':
+      return { kind: 'code', lines: codeRows(block.language, block.code), folded: '' };
   }
 }
 

@@ -5,7 +5,7 @@ import { TRACED_STEPS } from '../domain/run.ts';
 export interface TraceMoment {
   /** The line (from 1) of the whole program that was executed. */
   readonly line: number;
-  /** What is known of its names, the ones that were changed last in front. */
+  /** What is known of its names, in the order in which they came up. */
   readonly names: readonly TracedName[];
   /** What was printed before this step, and by it. */
   readonly printed: string;
@@ -29,15 +29,12 @@ export function traceMoment(steps: readonly Step[], at: number): TraceMoment {
   const last = until.at(-1);
   const names = new Map<string, string>();
   for (const { changed } of until) {
-    for (const { name, value } of changed) {
-      names.delete(name);
-      names.set(name, value);
-    }
+    for (const { name, value } of changed) names.set(name, value);
   }
   const fresh = new Set(last?.changed.map(({ name }) => name));
   return {
     line: last?.line ?? 1,
-    names: [...names].reverse().map(([name, value]) => ({ name, value, isNew: fresh.has(name) })),
+    names: [...names].map(([name, value]) => ({ name, value, isNew: fresh.has(name) })),
     printed: until
       .slice(0, -1)
       .map(({ stdout }) => stdout)

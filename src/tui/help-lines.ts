@@ -21,6 +21,7 @@ const SCREENS = {
   review: [
     { title: 'While typing', modes: ['typing'] },
     { title: 'While a question or an answer shows (Esc stops typing)', modes: ['question', 'answer', 'waiting'] },
+    { title: 'While the execution shows', modes: ['trace'] },
   ],
 } as const satisfies Record<string, readonly Group[]>;
 export type HelpScreen = keyof typeof SCREENS;

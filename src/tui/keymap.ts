@@ -21,6 +21,8 @@ export type Mode =
   | 'waiting'
   | 'summary'
   | 'note'
+  | 'trace'
+  | 'reading'
   | 'help'
   | 'browse'
   | 'search'
@@ -49,6 +51,12 @@ export type Command =
   | 'leave'
   | 'back'
   | 'save-note'
+  | 'trace'
+  | 'edit'
+  | 'section'
+  | 'prerequisites'
+  | 'step'
+  | 'step-back'
   | 'anyway'
   | 'ahead'
   | 'choose'
@@ -76,7 +84,18 @@ export interface Binding {
   readonly does: string;
 }
 
-const READING = ['home', 'stats', 'question', 'answer', 'waiting', 'summary', 'path', 'result', 'help'] as const;
+const READING = [
+  'home',
+  'stats',
+  'question',
+  'answer',
+  'reading',
+  'waiting',
+  'summary',
+  'path',
+  'result',
+  'help',
+] as const;
 const CARD = ['question', 'answer'] as const;
 const SESSION = ['question', 'answer', 'waiting', 'summary'] as const;
 
@@ -122,8 +141,18 @@ export const KEYMAP: readonly Binding[] = [
   bind('bury', ['b'], CARD, 'b', 'bury: not today'),
   bind('flag', ['f'], [...CARD, 'browse'], 'f', 'flag: say what is wrong with the card'),
   bind('skip', ['x'], CARD, 'x', 'skip: ask it last'),
+  bind('trace', ['t'], CARD, 't', 'step through the execution, once the answer shows'),
+  bind('section', ['o'], CARD, 'o', 'open its section of the topic, once the answer shows'),
+  bind('prerequisites', ['l'], CARD, 'l', 'look at what the topic builds on, once the answer shows'),
+  bind('edit', ['e'], CARD, 'e', 'edit the topic here, in $VISUAL or $EDITOR'),
+  bind('step', ['right', 'l', 'down', 'j', 'space', 'return'], ['trace'], '→, l, Space', 'a step forward'),
+  bind('step-back', ['left', 'h', 'up', 'k', 'backspace'], ['trace'], '←, h', 'a step back'),
+  bind('first', ['g', 'home'], ['trace'], 'g, Home', 'the first step'),
+  bind('last', ['G', 'end'], ['trace'], 'G, End', 'the last step'),
   bind('line-up', ['up', 'k'], READING, '↑, k', 'scroll up'),
   bind('line-down', ['down', 'j'], READING, '↓, j', 'scroll down'),
+  bind('page-up', ['pageup'], ['trace'], 'PgUp', 'ten steps back'),
+  bind('page-down', ['pagedown'], ['trace'], 'PgDn', 'ten steps forward'),
   bind(
     'page-up',
     ['pageup'],
@@ -144,6 +173,8 @@ export const KEYMAP: readonly Binding[] = [
   bind('quit', ['q'], ['question', 'answer', 'waiting'], 'q', 'quit, with a summary'),
   bind('back', ['q', 'escape'], ['path', 'result', 'browse'], 'q, Esc', 'back, or leave'),
   bind('leave', ['q'], ['home'], 'q', 'quit'),
+  bind('back', ['escape', 'q', 't'], ['trace'], 'Esc', 'back to the card'),
+  bind('back', ['escape', 'q', 'o', 'l', 'return'], ['reading'], 'Esc', 'back to the card'),
   bind('save-note', ['return'], ['note'], 'Enter', 'save the note'),
   bind('back', ['escape'], ['note'], 'Esc', 'no note'),
   bind('back', ['escape', 'return', 'q', '?'], ['help'], 'Esc', 'close these keys'),

@@ -1,7 +1,15 @@
 import process from 'node:process';
 import { render } from 'ink';
 import { App, type AppProps } from './app.tsx';
-import { CursorContext, KeyContext, SizeContext, TerminalContext, ThemeContext } from './hooks/contexts.ts';
+import type { Desk } from './desk.ts';
+import {
+  CursorContext,
+  DeskContext,
+  KeyContext,
+  SizeContext,
+  TerminalContext,
+  ThemeContext,
+} from './hooks/contexts.ts';
 import { ABORT, keyName, SUSPEND } from './keymap.ts';
 import { type Size, textWidth } from './lines/frame.ts';
 import { type Line, lineText } from './lines/line.ts';
@@ -9,6 +17,7 @@ import { takeTerminal } from './terminal/terminal.ts';
 import { createTheme } from './theme.ts';
 
 export interface RunOptions extends Pick<AppProps, 'start' | 'decks' | 'ports'> {
+  readonly desk: Desk;
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
   /** False where the learner wants no colours. */
@@ -23,7 +32,7 @@ const [COLUMNS, ROWS] = [80, 24];
  *
  * @returns the lines to print afterwards, on the terminal that was there before; all of them safe
  */
-export async function runScreens({ stdin, stdout, colour, ...app }: RunOptions): Promise<string[]> {
+export async function runScreens({ desk, stdin, stdout, colour, ...app }: RunOptions): Promise<string[]> {
   // A terminal that does not know its size says 0.
   const size = (): Size => ({ columns: stdout.columns || COLUMNS, rows: stdout.rows || ROWS });
   const theme = createTheme(colour);
@@ -42,9 +51,11 @@ export async function runScreens({ stdin, stdout, colour, ...app }: RunOptions):
       <KeyContext value={terminal.keys}>
         <TerminalContext value={terminal}>
           <CursorContext value={terminal.place}>
-            <SizeContext value={size()}>
-              <App {...app} size={size} onExit={exit} />
-            </SizeContext>
+            <DeskContext value={desk}>
+              <SizeContext value={size()}>
+                <App {...app} size={size} onExit={exit} />
+              </SizeContext>
+            </DeskContext>
           </CursorContext>
         </TerminalContext>
       </KeyContext>

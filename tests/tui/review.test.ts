@@ -6,6 +6,7 @@ import { fold } from '../../src/schedule/fold.ts';
 import { NO_PROGRESS } from '../../src/schedule/progress.ts';
 import { planDay } from '../../src/schedule/queue.ts';
 import { startSession } from '../../src/schedule/session.ts';
+import { NO_DESK } from '../../src/tui/desk.ts';
 import type { Key } from '../../src/tui/keymap.ts';
 import { layOut, type Size } from '../../src/tui/lines/frame.ts';
 import { lineText, lineWidth } from '../../src/tui/lines/line.ts';
@@ -30,6 +31,8 @@ const DECK = makeDeck('py.demo', 'Demo', [
   },
   termCard('日本語'),
 ]);
+
+const lend = (work: () => Promise<void>): Promise<void> => work();
 
 /** A log in memory that can be told to fail or to wait. */
 class MemoryLog {
@@ -66,7 +69,7 @@ function begin(log: MemoryLog, size: Size = { columns: 80, rows: 24 }, left: () 
   });
   const session = startSession({ ...plan, cardOf: cardsOf([DECK]), progress: NO_PROGRESS, at: log.at, repeats: true });
   const about = { title: 'Today', decks: [DECK], empty: '', after: 'leave' };
-  return createReviewMachine({ session, about, ports: log.ports, size: () => size, left });
+  return createReviewMachine({ session, about, ports: log.ports, desk: NO_DESK, lend, size: () => size, left });
 }
 
 const NAMED: Record<string, Key> = Object.fromEntries(
@@ -145,6 +148,8 @@ describe('a review screen', () => {
       session,
       about,
       ports: log.ports,
+      desk: NO_DESK,
+      lend,
       size: () => ({ columns: 80, rows: 24 }),
       left: () => undefined,
     });

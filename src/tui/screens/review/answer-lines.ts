@@ -13,11 +13,21 @@ export interface Given {
   readonly judgement: Judgement | null;
 }
 
-/** Everything below the question once the answer shows. */
-export function answerLines(view: CardView, answer: Answer, given: Given, width: number): Line[] {
+/**
+ * Everything below the question once the answer shows.
+ *
+ * @param origin where the right answer comes from
+ */
+export function answerLines(
+  view: CardView,
+  answer: Answer,
+  given: Given,
+  width: number,
+  origin: readonly Line[] = [],
+): Line[] {
   const compared = comparedLines(answer, given, width);
   const shown = compared.length > 0 ? compared : [...typedLines(given, width), ...solutionLines(view, width)];
-  return stack([[...verdictLines(given, width), ...shown], backLines(view, width)]);
+  return stack([[...verdictLines(given, width), ...shown], origin, backLines(view, width)]);
 }
 
 const VERDICTS: Readonly<Record<Judgement['verdict'], { readonly text: string; readonly style: Style }>> = {

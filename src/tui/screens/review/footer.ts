@@ -1,6 +1,6 @@
 import type { Hint } from '../../lines/hints.ts';
 
-const HINTS: Readonly<Record<'question' | 'waiting' | 'note' | 'help', readonly Hint[]>> = {
+const HINTS: Readonly<Record<'question' | 'waiting' | 'note' | 'reading' | 'help', readonly Hint[]>> = {
   question: [
     ['i', 'type'],
     ['x', 'skip'],
@@ -10,6 +10,7 @@ const HINTS: Readonly<Record<'question' | 'waiting' | 'note' | 'help', readonly 
     ['s', 'suspend'],
     ['b', 'bury'],
     ['f', 'flag'],
+    ['e', 'edit'],
   ],
   waiting: [
     ['Enter', 'study it now'],
@@ -20,6 +21,10 @@ const HINTS: Readonly<Record<'question' | 'waiting' | 'note' | 'help', readonly 
   note: [
     ['Enter', 'save'],
     ['Esc', 'cancel'],
+  ],
+  reading: [
+    ['Esc', 'back'],
+    ['↑ ↓', 'scroll'],
   ],
   help: [
     ['Esc', 'back'],
@@ -47,6 +52,10 @@ export function answerHints(grade: string): Hint[] {
     ['u', 'undo'],
     ['?', 'keys'],
     ['q', 'quit'],
+    ['t', 'trace'],
+    ['o', 'section'],
+    ['e', 'edit'],
+    ['l', 'prerequisites'],
     ['s', 'suspend'],
     ['b', 'bury'],
     ['f', 'flag'],

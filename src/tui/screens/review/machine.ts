@@ -1,8 +1,10 @@
 import type { NewEvent } from '../../../domain/review.ts';
 import type { Session } from '../../../schedule/session.ts';
+import type { Desk, FreshDecks } from '../../desk.ts';
 import type { Key } from '../../keymap.ts';
 import type { Size } from '../../lines/frame.ts';
 import { errorText, type Ports } from '../../ports.ts';
+import { carryOut, type ErrandInput } from './errand.ts';
 import { type About, type ReviewState, startReview } from './state.ts';
 import { type ReviewInput, update } from './update.ts';
 
@@ -10,6 +12,8 @@ export interface MachineInput {
   readonly session: Session;
   readonly about: About;
   readonly ports: Pick<Ports, 'now' | 'record'>;
+  readonly desk: Desk;
+  readonly lend: ErrandInput['lend'];
   readonly size: () => Size;
   /** Called when the learner leaves. */
   readonly left: (session: Session) => void;
@@ -22,12 +26,14 @@ export interface ReviewMachine {
   subscribe(listener: () => void): () => void;
   press(key: Key): void;
   tick(): void;
+  /** Another process made decks anew. */
+  hear(fresh: FreshDecks): void;
 }
 
 /** Milliseconds of writing after which the learner is told. */
 const SLOW = 700;
 
-export function createReviewMachine({ session, about, ports, size, left }: MachineInput): ReviewMachine {
+export function createReviewMachine({ session, about, ports, desk, lend, size, left }: MachineInput): ReviewMachine {
   let state = startReview(session, about, ports.now());
   let keys: Key[] = [];
   const listeners = new Set<() => void>();
@@ -37,7 +43,15 @@ export function createReviewMachine({ session, about, ports, size, left }: Machi
     state = step.state;
     for (const listener of [...listeners]) listener();
     if (step.event !== null) void record(step.event);
+    if (step.errand !== null) void carryOut(step.errand, errands);
     if (step.left) left(state.session);
+  };
+
+  const errands: ErrandInput = {
+    desk,
+    lend,
+    now: () => ports.now().at,
+    tell: (outcome) => send({ type: 'arrived', outcome }),
   };
 
   const record = async (event: NewEvent): Promise<void> => {
@@ -68,5 +82,6 @@ export function createReviewMachine({ session, about, ports, size, left }: Machi
       else keys.push(key);
     },
     tick: () => send({ type: 'tick' }),
+    hear: (fresh) => send({ type: 'decks', fresh }),
   };
 }

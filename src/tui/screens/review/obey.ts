@@ -4,8 +4,9 @@ import { createEditor } from '../../editor/editor.ts';
 import type { Command } from '../../keymap.ts';
 import type { Size } from '../../lines/frame.ts';
 import type { Moment } from '../../ports.ts';
-import { answer, scrolled, submit, typed } from './answering.ts';
-import { deal, type ReviewState, type ReviewStep, stay } from './state.ts';
+import { answer, scrolled, showAnswer, submit, typed } from './answering.ts';
+import { look, stepped, wondering } from './panels.ts';
+import { deal, modeOf, type ReviewState, type ReviewStep, stay } from './state.ts';
 import { suggestedGrade } from './suggested.ts';
 
 export interface Surroundings {
@@ -26,9 +27,9 @@ export function obey(state: ReviewState, command: Command, { now, size }: Surrou
   if (grade !== undefined) return acted(state, { type: 'grade', grade, at: now.at });
   switch (command) {
     case 'submit':
-      return stay(submit(state, size));
+      return wondering(submit(state, size));
     case 'answer-now':
-      return stay(answer(state, size));
+      return wondering(answer(state, size));
     case 'newline':
       return stay(typed(state, '\n'));
     case 'leave-input':
@@ -55,13 +56,25 @@ export function obey(state: ReviewState, command: Command, { now, size }: Surrou
     case 'quit':
       return stay({ ...state, panel: { kind: 'summary' }, scroll: 0 });
     case 'back':
-      return stay({ ...state, panel: null, scroll: 0 });
+      return stay(uncovered(state, size));
     case 'leave':
-      return { state, event: null, left: true };
-    case 'line-up':
-    case 'line-down':
+      return { ...stay(state), left: true };
+    case 'trace':
+    case 'section':
+    case 'prerequisites':
+    case 'edit':
+      return look(state, command);
+    case 'step':
+    case 'step-back':
+    case 'first':
+    case 'last':
+      return stay(stepped(state, command));
     case 'page-up':
     case 'page-down':
+      if (state.panel?.kind === 'trace') return stay(stepped(state, command));
+      return stay(scrolled(state, command, size));
+    case 'line-up':
+    case 'line-down':
       return stay(scrolled(state, command, size));
     default:
       return stay(state);
@@ -70,7 +83,13 @@ export function obey(state: ReviewState, command: Command, { now, size }: Surrou
 
 function acted(state: ReviewState, action: SessionAction): ReviewStep {
   const { session, event } = act(state.session, action);
-  return { state: { ...state, session }, event, left: false };
+  return { ...stay({ ...state, session }), event };
+}
+
+/** The card again, with its answer in view where that shows. */
+function uncovered(state: ReviewState, size: Size): ReviewState {
+  const bare = { ...state, panel: null, scroll: 0 };
+  return modeOf(bare) === 'answer' ? showAnswer(bare, size) : bare;
 }
 
 function skip(state: ReviewState): ReviewState {

@@ -1,10 +1,14 @@
 import type { LogEvent } from '../../../domain/review.ts';
 import type { Progress } from '../../../schedule/progress.ts';
 import { act } from '../../../schedule/session.ts';
+import type { FreshDecks } from '../../desk.ts';
 import { edit } from '../../editor/editor.ts';
 import { commandOf, editorActionOf, type Key } from '../../keymap.ts';
 import { scrolled } from './answering.ts';
+import type { Outcome } from './errand.ts';
 import { obey, type Surroundings, studyNow } from './obey.ts';
+import { arrived, renewed } from './outcomes.ts';
+import { wondering } from './panels.ts';
 import { modeOf, type ReviewState, type ReviewStep, stay } from './state.ts';
 import { stored } from './stored.ts';
 
@@ -15,6 +19,10 @@ export type ReviewInput =
   | { readonly type: 'stored'; readonly event: LogEvent; readonly progress: Progress }
   /** It could not be written. */
   | { readonly type: 'failed'; readonly message: string }
+  /** Something came of an errand. */
+  | { readonly type: 'arrived'; readonly outcome: Outcome }
+  /** Another process made decks anew. */
+  | { readonly type: 'decks'; readonly fresh: FreshDecks }
   /** Writing takes long. */
   | { readonly type: 'slow' }
   /** Time passed. */
@@ -32,6 +40,10 @@ export function update(state: ReviewState, input: ReviewInput, around: Surroundi
       const notice = { tone: 'bad', text: `Not saved, nothing was counted. ${input.message}` } as const;
       return stay({ ...timed, session: act(timed.session, { type: 'failed' }).session, notice });
     }
+    case 'arrived':
+      return wondering(arrived(timed, input.outcome));
+    case 'decks':
+      return wondering(renewed(timed, input.fresh));
     case 'slow':
       return stay({ ...timed, notice: { tone: 'muted', text: 'saving …' } });
     case 'tick':

@@ -1,6 +1,7 @@
 import { cardView } from '../../../present/card-view.ts';
 import { visible } from '../../../present/escape.ts';
 import { intervalText } from '../../../present/interval.ts';
+import { faceProgram } from '../../../present/program.ts';
 import type { CardView } from '../../../present/view.ts';
 import type { Shown } from '../../../schedule/table.ts';
 import { editorLines } from '../../editor/editor-lines.ts';
@@ -15,13 +16,17 @@ import { enterAnswers } from './enter.ts';
 import { answerHints, modeHints, summaryHints, typingHints } from './footer.ts';
 import { GRADE_NAMES, gradeLines } from './grades.ts';
 import { headerLines } from './header.ts';
-import { type Hand, modeOf, type ReviewState } from './state.ts';
+import { originLines } from './origin-lines.ts';
+import { prerequisiteLines, sectionLines } from './section-part.ts';
+import { type Hand, modeOf, type Panel, type ReviewState } from './state.ts';
 import { suggestedGrade } from './suggested.ts';
 import { sessionLines } from './summary-lines.ts';
+import { tracePart } from './trace-part.ts';
 
 /** What a review screen shows. */
 export function reviewFrame(state: ReviewState, size: Size): Frame {
   const { current } = state.session.table;
+  if (state.panel?.kind === 'trace') return tracePart(state.panel, size);
   const shown = ['summary', 'waiting'].includes(modeOf(state)) ? null : (current?.item ?? null);
   const header = headerLines(state.session, shown, state.about.title, size);
   return compact({ ...mainPart(state, current, size), header }, size);
@@ -34,10 +39,22 @@ function mainPart(state: ReviewState, current: Shown | null, size: Size): Main {
   const width = textWidth(size);
   if (mode === 'help') return plain(helpLines('review', width), [hintLine(modeHints('help'), width)]);
   if (mode === 'summary' || current === null || state.hand === null) return summaryPart(state, width);
+  if (state.panel?.kind === 'section' || state.panel?.kind === 'prerequisites') {
+    return plain(aboutLines(state, state.panel, current, width), [hintLine(modeHints('reading'), width)]);
+  }
   if (mode === 'waiting') return waitingPart(state, current, width);
   if (mode === 'answer') return answerPart(state, current, state.hand, width);
   if (state.panel?.kind === 'note') return notePart(state, current, state.panel.editor, size);
   return questionPart(state, current, state.hand, size);
+}
+
+function aboutLines(
+  { session, about }: ReviewState,
+  panel: Extract<Panel, { kind: 'section' | 'prerequisites' }>,
+  { item }: Shown,
+  width: number,
+): Line[] {
+  return panel.kind === 'section' ? sectionLines(panel, item, width) : prerequisiteLines(item, session, about, width);
 }
 
 function plain(body: readonly Line[], footer: readonly Line[]): Main {
@@ -70,12 +87,17 @@ function answerPart(state: ReviewState, current: Shown, hand: Hand, width: numbe
   const view = viewOf(current);
   const question = questionLines(view, true, width);
   const given = { typed: hand.typed ?? '', judgement: hand.judgement };
-  const answer = answerLines(view, current.face.answer, given, width);
+  const answer = answerLines(view, current.face.answer, given, width, originOf(current, hand, width));
   const suggested = suggestedGrade(state);
   const grades = current.revealed === null ? [] : gradeLines(current.revealed.outcomes, suggested, width);
   const hints = hintLine(answerHints(`takes ${GRADE_NAMES[suggested]}`), width);
   const body = stack([question, answer]);
   return { ...plain(body, [...noticeLines(state, width), ...grades, hints]), anchor: body.length - answer.length };
+}
+
+function originOf({ item, face }: Shown, { typed, run }: Hand, width: number): Line[] {
+  const program = faceProgram(item.card, face);
+  return program === null || run === null ? [] : originLines(program, face.answer, typed ?? '', run, width);
 }
 
 function notePart(state: ReviewState, current: Shown, editor: Hand['editor'], size: Size): Main {
