@@ -1,40 +1,10 @@
 import * as v from 'valibot';
+import { CardColumns, decodeCards, encodeCards } from './card-columns.ts';
 import { SCHEDULER_VERSION } from './fsrs.ts';
 import type { Progress } from './progress.ts';
 
 /** Changes whenever the same events may give another progress. */
 export const FOLD_VERSION = `2 ${SCHEDULER_VERSION}`;
-
-const Due = v.variant('kind', [
-  v.object({ kind: v.literal('day'), day: v.number() }),
-  v.object({ kind: v.literal('time'), at: v.number() }),
-]);
-
-const Memory = v.object({
-  state: v.picklist(['learning', 'review', 'relearning']),
-  stability: v.number(),
-  difficulty: v.number(),
-  due: Due,
-  step: v.number(),
-  reps: v.number(),
-  lapses: v.number(),
-  lastDay: v.number(),
-  lastAt: v.number(),
-  scheduledDays: v.number(),
-});
-
-const CardProgress = v.object({
-  memory: v.nullable(Memory),
-  suspended: v.boolean(),
-  buriedOn: v.nullable(v.number()),
-  flag: v.string(),
-  reviews: v.number(),
-  fails: v.number(),
-  lastGrade: v.nullable(v.picklist([1, 2, 3, 4])),
-  lastInstance: v.nullable(v.number()),
-  lastContent: v.nullable(v.string()),
-  order: v.number(),
-});
 
 const TopicProgress = v.object({ introduced: v.boolean(), queued: v.boolean(), order: v.number() });
 const DayProgress = v.object({ answers: v.number(), new: v.number(), reviews: v.number(), took: v.number() });
@@ -59,7 +29,7 @@ const Parameters = v.object({
 });
 
 const EncodedProgress = v.object({
-  cards: v.array(v.tuple([v.string(), CardProgress])),
+  cards: CardColumns,
   topics: v.array(v.tuple([v.string(), TopicProgress])),
   days: v.array(v.tuple([v.number(), DayProgress])),
   devices: v.array(v.tuple([v.string(), DeviceProgress])),
@@ -70,7 +40,7 @@ const EncodedProgress = v.object({
 /** JSON of a progress: equal progress gives equal text, however it came about. */
 export function encodeProgress(progress: Progress): unknown {
   return v.parse(EncodedProgress, {
-    cards: sorted(progress.cards),
+    cards: encodeCards(sorted(progress.cards)),
     topics: sorted(progress.topics),
     days: sorted(progress.days),
     devices: sorted(progress.devices),
@@ -85,7 +55,7 @@ export function decodeProgress(value: unknown): Progress | null {
   if (!result.success) return null;
   const { cards, topics, days, devices, parameters, parametersOrder } = result.output;
   return {
-    cards: new Map(cards),
+    cards: decodeCards(cards),
     topics: new Map(topics),
     days: new Map(days),
     devices: new Map(devices),

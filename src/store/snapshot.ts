@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { JSONFile } from 'lowdb/node';
+import { DataFile } from 'lowdb/node';
 import * as v from 'valibot';
 import type { LogEvent } from '../domain/review.ts';
 import { newHash } from './lines.ts';
@@ -11,7 +11,7 @@ const SnapshotFile = v.object({
   schema: v.literal(1),
   version: v.string(),
   fingerprint: v.string(),
-  /** Of the state: a byte of it that changed on the disk would be a wrong schedule that nobody notices. */
+  /** Of the state's text: a byte of it that changed on the disk would be a wrong schedule that nobody notices. */
   digest: v.string(),
   state: v.unknown(),
 });
@@ -53,13 +53,13 @@ export async function saveState<T>(dataDir: string, log: OpenReviewLog, state: T
   await writeSnapshot(dataDir, log.fingerprint(), state, codec);
 }
 
-async function writeSnapshot<T>(dataDir: string, fingerprint: string, state: T, codec: StateCodec<T>): Promise<void> {
+async function writeSnapshot<T>(dataDir: string, fingerprint: string, of: T, codec: StateCodec<T>): Promise<void> {
   const path = snapshotPath(dataDir);
-  const encoded = codec.encode(state);
-  const file = { schema: 1, version: codec.version, fingerprint, digest: digestOf(encoded), state: encoded } as const;
+  const state = JSON.stringify(codec.encode(of));
+  const file = { schema: 1, version: codec.version, fingerprint, digest: digestOf(state), state } as const;
   try {
     await withLock(path, async () => {
-      if (!(await isNewer(path))) await new JSONFile(path).write(file);
+      if (!(await isNewer(path))) await new DataFile<Written>(path, { parse: JSON.parse, stringify }).write(file);
     });
   } catch {
     // A full disk or a read-only folder. The file is replaced as a whole or not at all.
@@ -68,31 +68,45 @@ async function writeSnapshot<T>(dataDir: string, fingerprint: string, state: T, 
 
 /** A newer version keeps its own snapshot; this one then folds the log at every start. */
 async function isNewer(path: string): Promise<boolean> {
-  const any = v.safeParse(AnySnapshot, await readJson(path));
+  const any = v.safeParse(AnySnapshot, await read(path));
   return any.success && any.output.schema > CURRENT;
 }
 
 async function readSnapshot<T>(dataDir: string, fingerprint: string, codec: StateCodec<T>): Promise<T | null> {
-  const file = v.safeParse(SnapshotFile, await readJson(snapshotPath(dataDir)));
-  if (!file.success || file.output.fingerprint !== fingerprint || file.output.version !== codec.version) return null;
-  const { digest, state } = file.output;
-  return digest === digestOf(state) ? codec.decode(state) : null;
-}
-
-function digestOf(state: unknown): string {
-  return newHash().update(JSON.stringify(state)).digest('hex');
+  const file = v.safeParse(SnapshotFile, await read(snapshotPath(dataDir)));
+  const isTaken = file.success && file.output.fingerprint === fingerprint && file.output.version === codec.version;
+  return isTaken ? codec.decode(file.output.state) : null;
 }
 
 /** Whether the snapshot is missing, a newer version's, or one that may be taken: anything else can be deleted. */
 export async function isUsableSnapshot(dataDir: string): Promise<boolean> {
   const path = snapshotPath(dataDir);
-  if (!existsSync(path) || (await isNewer(path))) return true;
-  const file = v.safeParse(SnapshotFile, await readJson(path));
-  return file.success && file.output.digest === digestOf(file.output.state);
+  if (!existsSync(path)) return true;
+  const file = await read(path);
+  return v.is(SnapshotFile, file) || (await isNewer(path));
 }
 
-function readJson(path: string): Promise<unknown> {
-  return new JSONFile<unknown>(path).read().catch(() => null);
+/** What the file holds; null where it cannot be read, or the state is not the one that was written. */
+function read(path: string): Promise<unknown> {
+  return new DataFile<unknown>(path, { parse, stringify: String }).read().catch(() => null);
+}
+
+/** A snapshot whose state is JSON already. */
+type Written = Omit<v.InferOutput<typeof SnapshotFile>, 'state'> & { readonly state: string };
+
+/** The state stands on a line of its own, so that it is checked as it was written. */
+function stringify({ state, ...about }: Written): string {
+  return `${JSON.stringify(about).slice(0, -1)},"state":\n${state}\n}\n`;
+}
+
+function parse(text: string): unknown {
+  const file: unknown = JSON.parse(text);
+  const [, state = ''] = text.split('\n', 2);
+  return v.is(SnapshotFile, file) && file.digest !== digestOf(state) ? null : file;
+}
+
+function digestOf(state: string): string {
+  return newHash().update(state).digest('hex');
 }
 
 export function snapshotPath(dataDir: string): string {
