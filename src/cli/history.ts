@@ -8,8 +8,8 @@ import { pendingEvents } from '../schedule/pending.ts';
 import type { Progress } from '../schedule/progress.ts';
 import { openReviewLog } from '../store/review-log.ts';
 import { loadState } from '../store/snapshot.ts';
-import { createDeckStore } from '../workspace/deck-files.ts';
 import type { Workspace } from '../workspace/find.ts';
+import { openDecks } from './decks.ts';
 import { PROGRESS } from './known-progress.ts';
 
 /** All that the numbers are made of. */
@@ -29,8 +29,9 @@ export interface History {
  *
  * @param at epoch milliseconds
  */
-export async function readHistory({ settings, data, decks: folder }: Workspace, at: number): Promise<History> {
-  const decks = await createDeckStore(folder).outlines();
+export async function readHistory(workspace: Workspace, at: number): Promise<History> {
+  const { settings, data } = workspace;
+  const decks = await openDecks(workspace).outlines();
   const log = await openReviewLog({ dataDir: data, now: () => at });
   const draft = createDraft(await loadState(data, log, PROGRESS));
   const pending = pendingEvents({ decks, progress: draft, parameters: settings.scheduler, at });

@@ -12,8 +12,8 @@ import { stats as statsOf } from '../schedule/stats.ts';
 import { type OpenReviewLog, openReviewLog } from '../store/review-log.ts';
 import { loadState, saveState } from '../store/snapshot.ts';
 import type { Moment, Ports } from '../tui/ports.ts';
-import { createDeckStore } from '../workspace/deck-files.ts';
 import type { Workspace } from '../workspace/find.ts';
+import { openDecks } from './decks.ts';
 import { PROGRESS } from './known-progress.ts';
 
 /** Decks (in outline) and history of a workspace, opened for studying: what the screens need. */
@@ -30,7 +30,7 @@ export interface Study extends Ports {
 /** Opens a workspace for studying. What the log does not know yet of decks and settings is appended first. */
 export async function openStudy(workspace: Workspace): Promise<Study> {
   const { settings, data } = workspace;
-  const store = createDeckStore(workspace.decks);
+  const store = openDecks(workspace);
   let decks = await store.outlines();
   const log = await openReviewLog({ dataDir: data, now: Date.now });
   const recorder = new Recorder(log, await loadState(data, log, PROGRESS));

@@ -1,32 +1,17 @@
 import * as v from 'valibot';
+import { areEven, isNumber, isOneOf, isText, listOf, orNull } from '../domain/columns.ts';
 import type { Memory } from '../domain/memory.ts';
-import { GRADES, type Grade } from '../domain/review.ts';
+import { GRADES } from '../domain/review.ts';
 import type { CardProgress } from './progress.ts';
 
-/** A list that is checked at one go: with many cards, a schema for each of their fields takes longer than all else at a start. */
-function listOf<T>(is: (value: unknown) => value is T) {
-  return v.custom<readonly T[]>((list) => Array.isArray(list) && list.every(is));
-}
-
-const isNumber = (value: unknown): value is number => typeof value === 'number';
-const isText = (value: unknown): value is string => typeof value === 'string';
-const isGrade = (value: unknown): value is Grade => GRADE_LIST.has(value);
-const orNull =
-  <T>(is: (value: unknown) => value is T) =>
-  (value: unknown): value is T | null =>
-    value === null || is(value);
-
-const GRADE_LIST: ReadonlySet<unknown> = new Set(Object.values(GRADES));
+const isGrade = isOneOf(Object.values(GRADES));
 const STATES = ['learning', 'review', 'relearning'] as const;
 const DUE_KINDS = ['day', 'time'] as const;
 
 const numbers = listOf(isNumber);
 const texts = listOf(isText);
 
-/**
- * What is known of cards, field by field: half the text of a list of objects, and read in a fraction of the time. What belongs to
- * memory is 0 for a card that has none, whose `state` is null.
- */
+/** What is known of cards, field by field. What belongs to memory is 0 for a card that has none, whose `state` is null. */
 export const CardColumns = v.pipe(
   v.object({
     id: texts,
@@ -53,7 +38,7 @@ export const CardColumns = v.pipe(
     lastAt: numbers,
     scheduledDays: numbers,
   }),
-  v.check((columns) => Object.values(columns).every((column) => column.length === columns.id.length)),
+  v.check((columns) => areEven(Object.values(columns))),
 );
 export type CardColumns = v.InferOutput<typeof CardColumns>;
 

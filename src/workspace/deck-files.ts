@@ -3,13 +3,14 @@ import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeDeck, encodeDeck } from '../decks/codec.ts';
 import type { Card } from '../domain/card.ts';
-import type { Deck } from '../domain/deck.ts';
+import type { Deck, DeckOutline } from '../domain/deck.ts';
 import { compareText } from '../domain/diagnostic.ts';
 import { UserError } from '../domain/errors.ts';
 import { deckFileName } from '../domain/ids.ts';
 import { literal } from '../domain/pattern.ts';
 import type { DeckStore } from '../domain/store.ts';
 import { replaceFile, UNFINISHED } from '../files/disk.ts';
+import { type DeckIndexStore, outlinesIn } from './deck-index.ts';
 import { isMissing } from './missing.ts';
 import { namesIn } from './names-in.ts';
 
@@ -20,11 +21,12 @@ import { namesIn } from './names-in.ts';
  * Reading throws a UserError that names the file where one cannot be understood or holds another topic's deck.
  *
  * @param folder absolute; made by the first write
+ * @param index where outlines are kept between two starts; without it, they are made of the decks each time
  */
-export function createDeckStore(folder: string): DeckStore {
+export function createDeckStore(folder: string, index: DeckIndexStore = NO_INDEX): DeckStore {
   return {
     list: () => listDecks(folder),
-    outlines: () => listDecks(folder),
+    outlines: () => listOutlines(folder, index),
     card: (topicId, cardId) => readCard(join(folder, deckFileName(topicId)), cardId),
     read: (topicId) => readDeck(folder, deckFileName(topicId)),
     write: (deck) => writeDeck(folder, deck),
@@ -37,7 +39,19 @@ async function listDecks(folder: string): Promise<readonly Deck[]> {
     const deck = await readDeck(folder, name);
     if (deck !== null) decks.push(deck);
   }
-  return decks.sort((a, b) => compareText(a.topic.id, b.topic.id));
+  return decks.sort(byTopic);
+}
+
+async function listOutlines(folder: string, index: DeckIndexStore): Promise<readonly DeckOutline[]> {
+  const names = await namesIn(folder, /\.json$/);
+  const outlines = await outlinesIn(folder, names, index, (name) => readDeck(folder, name));
+  return [...outlines].sort(byTopic);
+}
+
+const NO_INDEX: DeckIndexStore = { get: async () => null, put: async () => {} };
+
+function byTopic(a: DeckOutline, b: DeckOutline): number {
+  return compareText(a.topic.id, b.topic.id);
 }
 
 async function readDeck(folder: string, name: string): Promise<Deck | null> {
