@@ -6,10 +6,9 @@ import { applyEvent } from '../schedule/apply.ts';
 import { createDraft, finish } from '../schedule/draft.ts';
 import { pendingEvents } from '../schedule/pending.ts';
 import type { Progress } from '../schedule/progress.ts';
-import { openReviewLog } from '../store/review-log.ts';
 import { loadState } from '../store/snapshot.ts';
 import type { Workspace } from '../workspace/find.ts';
-import { openDecks } from './decks.ts';
+import { openDecks, openLog } from './indexed.ts';
 import { PROGRESS } from './known-progress.ts';
 
 /** All that the numbers are made of. */
@@ -32,7 +31,7 @@ export interface History {
 export async function readHistory(workspace: Workspace, at: number): Promise<History> {
   const { settings, data } = workspace;
   const decks = await openDecks(workspace).outlines();
-  const log = await openReviewLog({ dataDir: data, now: () => at });
+  const log = await openLog(workspace, () => at);
   const draft = createDraft(await loadState(data, log, PROGRESS));
   const pending = pendingEvents({ decks, progress: draft, parameters: settings.scheduler, at });
   for (const [index, event] of pending.entries())

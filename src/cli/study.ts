@@ -9,11 +9,11 @@ import { type Plan, type PlanInput, type PlanItem, planAhead, planDay } from '..
 import { cardTexts } from '../schedule/search.ts';
 import { type Session, startSession } from '../schedule/session.ts';
 import { stats as statsOf } from '../schedule/stats.ts';
-import { type OpenReviewLog, openReviewLog } from '../store/review-log.ts';
+import type { OpenReviewLog } from '../store/review-log.ts';
 import { loadState, saveState } from '../store/snapshot.ts';
 import type { Moment, Ports } from '../tui/ports.ts';
 import type { Workspace } from '../workspace/find.ts';
-import { openDecks } from './decks.ts';
+import { openDecks, openLog } from './indexed.ts';
 import { PROGRESS } from './known-progress.ts';
 
 /** Decks (in outline) and history of a workspace, opened for studying: what the screens need. */
@@ -32,7 +32,7 @@ export async function openStudy(workspace: Workspace): Promise<Study> {
   const { settings, data } = workspace;
   const store = openDecks(workspace);
   let decks = await store.outlines();
-  const log = await openReviewLog({ dataDir: data, now: Date.now });
+  const log = await openLog(workspace, Date.now);
   const recorder = new Recorder(log, await loadState(data, log, PROGRESS));
   const adopt = async (made: readonly DeckOutline[]): Promise<Progress> => {
     decks = made;

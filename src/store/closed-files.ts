@@ -7,8 +7,10 @@ export class ClosedFiles {
   readonly #dataDir: string;
   readonly #files = new Map<string, LogFile>();
 
-  constructor(dataDir: string) {
+  /** @param known what earlier looks at files found */
+  constructor(dataDir: string, known: readonly LogFile[] = []) {
     this.#dataDir = dataDir;
+    for (const file of known) this.#files.set(file.path, file);
   }
 
   /** In the order of their names. */

@@ -84,7 +84,12 @@ const Event = v.variant('type', [
 
 /** What the header of every version says. */
 const AnyHeader = v.object({ schema: v.pipe(Whole, v.minValue(1)), kind: v.literal('reviews'), device: DeviceName });
-const CurrentHeader = v.object({ schema: v.literal(1), kind: v.literal('reviews'), device: DeviceName, year: Whole });
+export const CurrentHeader = v.object({
+  schema: v.literal(1),
+  kind: v.literal('reviews'),
+  device: DeviceName,
+  year: Whole,
+});
 
 /** A line that was read, or what is wrong with it. */
 export type Decoded<T> = { readonly value: T } | { readonly problem: string };

@@ -24,13 +24,22 @@ export function measureLines(path: string, from: number, to: number, take: (byte
   return end;
 }
 
+/** @param to offset of the beginning of a line */
+export function countLines(path: string, to: number): number {
+  let lines = 0;
+  for (const bytes of readBytes(path, 0, to)) {
+    for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) lines++;
+  }
+  return lines;
+}
+
 export function newHash(): Hash {
   return createHash('sha256');
 }
 
 function* readPieces(path: string, from: number, to: number): Generator<Buffer> {
   let rest = Buffer.alloc(0);
-  for (const chunk of readChunks(path, from, to)) {
+  for (const chunk of readBytes(path, from, to)) {
     const bytes = Buffer.concat([rest, chunk]);
     const end = bytes.lastIndexOf(NEWLINE) + 1;
     if (end > 0) yield bytes.subarray(0, end);
@@ -39,7 +48,7 @@ function* readPieces(path: string, from: number, to: number): Generator<Buffer> 
 }
 
 /** Pieces of a file from one offset to another, in order. The next piece overwrites the one before. */
-function* readChunks(path: string, from: number, to: number): Generator<Buffer> {
+export function* readBytes(path: string, from: number, to: number): Generator<Buffer> {
   if (from >= to) return;
   const file = openSync(path, 'r');
   const buffer = Buffer.allocUnsafe(CHUNK);

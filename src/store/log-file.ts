@@ -1,36 +1,40 @@
 import { type BigIntStats, statSync } from 'node:fs';
+import * as v from 'valibot';
 import { compareNumbered } from '../domain/event-order.ts';
 import type { LogEvent } from '../domain/review.ts';
-import { decodeEvent, decodeHeader, type Header, LOG_VERSIONS } from './events.ts';
-import { measureLines, newHash, readLines } from './lines.ts';
+import { BLOCK, ChainHash } from './chain-hash.ts';
+import { CurrentHeader, decodeEvent, decodeHeader, type Header, LOG_VERSIONS } from './events.ts';
+import { countLines, measureLines, readBytes, readLines } from './lines.ts';
 import { Numbers } from './numbers.ts';
 import type { LogName } from './paths.ts';
 import { damaged, newer } from './trouble.ts';
 
 /** What one look at a log file found. Its events stay on the disk. */
-export interface LogFile {
-  readonly path: string;
-  readonly header: Header;
+export const LogFile = v.object({
+  path: v.string(),
+  header: CurrentHeader,
   /** The largest number of its events; 0 where it has none. */
-  readonly lastSeq: number;
+  lastSeq: v.number(),
   /** Whether its numbers ascend, as in every file that no other program has put together. */
-  readonly isSorted: boolean;
-  /** Length in bytes of its complete lines, and the hash of these. */
-  readonly end: number;
-  readonly digest: string;
+  isSorted: v.boolean(),
+  /** Length in bytes of its complete lines, and the hash of these, whole and as far as it can be gone on with; see `ChainHash`. */
+  end: v.number(),
+  digest: v.string(),
+  chain: v.string(),
   /** Whether an incomplete line follows. */
-  readonly torn: boolean;
-  readonly stamp: string;
-}
+  torn: v.boolean(),
+  stamp: v.string(),
+});
+export type LogFile = Readonly<v.InferOutput<typeof LogFile>>;
 
-/** Size, time and identity of a file: what tells that it changed without reading it. Null where it does not exist. */
+/** Size, times and identity of a file: what tells that it changed without reading it. Null where it does not exist. */
 export function fileStamp(path: string): string | null {
   const stat = statSync(path, { throwIfNoEntry: false, bigint: true });
   return stat === undefined ? null : stampOf(stat);
 }
 
-export function stampOf({ size, mtimeNs, ino }: Pick<BigIntStats, 'size' | 'mtimeNs' | 'ino'>): string {
-  return `${size} ${mtimeNs} ${ino}`;
+export function stampOf({ size, mtimeNs, ctimeNs, ino }: BigIntStats): string {
+  return `${size} ${mtimeNs} ${ctimeNs} ${ino}`;
 }
 
 /**
@@ -42,7 +46,7 @@ export function inspectFile(path: string): LogFile | null {
   const stamp = fileStamp(path);
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   if (stamp === null || size === 0) return null;
-  const hash = newHash();
+  const hash = new ChainHash();
   const numbers = new Numbers();
   const end = measureLines(path, 0, size, (bytes) => {
     hash.update(bytes);
@@ -56,10 +60,18 @@ export function inspectFile(path: string): LogFile | null {
     lastSeq,
     isSorted,
     end,
-    digest: hash.digest('hex'),
+    digest: hash.digest,
+    chain: hash.chain,
     torn: size > end,
     stamp,
   };
+}
+
+/** The hash of a file's complete lines, ready for what follows them. */
+export function hashOf({ path, end, chain }: Pick<LogFile, 'path' | 'end' | 'chain'>): ChainHash {
+  const hash = new ChainHash(chain);
+  for (const bytes of readBytes(path, end - (end % BLOCK), end)) hash.update(bytes);
+  return hash;
 }
 
 /**
@@ -73,9 +85,16 @@ export function* readEvents(file: Pick<LogFile, 'path' | 'header' | 'end' | 'isS
   else yield* [...inOrderOfLines(file)].sort(compareNumbered);
 }
 
-function* inOrderOfLines({ path, header, end }: Pick<LogFile, 'path' | 'header' | 'end'>): Generator<LogEvent> {
-  let line = 0;
-  for (const text of readLines(path, 0, end)) {
+/**
+ * @param from the beginning of a line
+ * @throws {UserError} at a line that is no event of this device
+ */
+export function* inOrderOfLines(
+  { path, header, end }: Pick<LogFile, 'path' | 'header' | 'end'>,
+  from = 0,
+): Generator<LogEvent> {
+  let line = countLines(path, from);
+  for (const text of readLines(path, from, end)) {
     line++;
     const event = eventOf(path, line, text, header);
     if (event !== null) yield event;
@@ -87,7 +106,7 @@ function* inOrderOfLines({ path, header, end }: Pick<LogFile, 'path' | 'header' 
  *
  * @throws {UserError} where the line is neither the header nor an event of its device
  */
-export function eventOf(path: string, line: number, text: string, header: Header): LogEvent | null {
+function eventOf(path: string, line: number, text: string, header: Header): LogEvent | null {
   const decoded = decodeEvent(text);
   if ('value' in decoded) {
     if (decoded.value.device === header.device) return decoded.value;

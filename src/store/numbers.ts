@@ -4,9 +4,14 @@
  */
 export class Numbers {
   /** The largest one; 0 where there is none. */
-  last = 0;
+  last: number;
   /** Whether they ascend. */
-  isSorted = true;
+  isSorted: boolean;
+
+  constructor(last = 0, isSorted = true) {
+    this.last = last;
+    this.isSorted = isSorted;
+  }
 
   take(text: string): void {
     for (const [, digits] of text.matchAll(/"seq"\s*:\s*(\d+)/g)) {

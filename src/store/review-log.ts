@@ -10,7 +10,7 @@ import { ensureDevice, readDevice } from './device.ts';
 import { completeEvent, LOG_VERSIONS } from './events.ts';
 import { newHash } from './lines.ts';
 import { withLock } from './lock.ts';
-import { readEvents } from './log-file.ts';
+import { type LogFile, readEvents } from './log-file.ts';
 import { migrateLogs } from './migrate-logs.ts';
 import { backupFolder, logFileName, reviewFolder } from './paths.ts';
 import { Segment } from './segment.ts';
@@ -24,6 +24,15 @@ export interface ReviewLogOptions {
   readonly device?: string;
   /** Epoch milliseconds; decides the year (UTC) of the file that is appended to. */
   readonly now: () => number;
+  /** Where it is kept what is in the files; without it, all of them are read at each start. */
+  readonly index?: LogIndexStore;
+}
+
+/** What was found in the log's files; each is believed while the file has the same size, times and identity. */
+export interface LogIndexStore {
+  /** Null where nothing is known. */
+  get(): Promise<readonly LogFile[] | null>;
+  put(files: readonly LogFile[]): Promise<void>;
 }
 
 /** The log in files `reviews/<device>-<year>.jsonl`. */
@@ -63,7 +72,9 @@ interface Current {
 class FileReviewLog implements OpenReviewLog {
   readonly #options: ReviewLogOptions;
   readonly #folder: string;
-  readonly #closed: ClosedFiles;
+  #closed: ClosedFiles;
+  /** What the index holds. */
+  #indexed: readonly LogFile[] = [];
   readonly #mended: Diagnostic[] = [];
   readonly #conflicts = new Map<string, Diagnostic>();
   #device: string | null = null;
@@ -85,9 +96,12 @@ class FileReviewLog implements OpenReviewLog {
   async open(): Promise<void> {
     await migrateLogs(this.#options.dataDir, LOG_VERSIONS);
     this.#device = this.#options.device ?? (await readDevice(this.#options.dataDir));
+    this.#indexed = (await this.#options.index?.get()) ?? [];
+    this.#closed = new ClosedFiles(this.#options.dataDir, this.#indexed);
     if (this.#device !== null) this.#chooseCurrent(this.#device);
     await this.#takeIn();
     if (this.#isTorn()) await this.#locked(() => this.#mend());
+    await this.#keepIndex();
   }
 
   get events(): readonly LogEvent[] {
@@ -103,16 +117,13 @@ class FileReviewLog implements OpenReviewLog {
     const devices = new Map<string, Iterable<LogEvent>[]>();
     const add = (device: string, events: Iterable<LogEvent>) =>
       devices.set(device, [...(devices.get(device) ?? []), events]);
-    for (const file of this.#closed.all) add(file.header.device, { [Symbol.iterator]: () => readEvents(file) });
-    if (this.#current !== null) add(this.#current.segment.header.device, [...this.#current.low.data]);
+    for (const file of this.#files()) add(file.header.device, { [Symbol.iterator]: () => readEvents(file) });
     const merge = (files: Iterable<LogEvent>[]) => mergeFiles(files, (event) => this.#noteConflict(event));
     return { [Symbol.iterator]: () => mergeDevices([...devices.values()].map(merge)) };
   }
 
   fingerprint(): string {
-    const files = this.#closed.all.map(({ path, end, digest }) => ({ path, end, digest }));
-    if (this.#current !== null && this.#current.segment.end > 0) files.push(this.#current.segment);
-    const lines = files.map(({ path, end, digest }) => `${basename(path)} ${end} ${digest}\n`);
+    const lines = this.#files().map(({ path, end, digest }) => `${basename(path)} ${end} ${digest}\n`);
     return newHash().update(lines.sort().join('')).digest('hex');
   }
 
@@ -130,6 +141,23 @@ class FileReviewLog implements OpenReviewLog {
 
   async close(): Promise<void> {
     await this.#work;
+    await this.#keepIndex();
+  }
+
+  /** All that have complete lines. */
+  #files(): LogFile[] {
+    const { segment } = this.#current ?? {};
+    return segment === undefined || segment.end === 0 ? [...this.#closed.all] : [...this.#closed.all, segment.file];
+  }
+
+  async #keepIndex(): Promise<void> {
+    const files = this.#files();
+    const isKnown = files.every((file) =>
+      this.#indexed.some(({ path, stamp }) => path === file.path && stamp === file.stamp),
+    );
+    if (isKnown && files.length === this.#indexed.length) return;
+    this.#indexed = files;
+    await this.#options.index?.put(files);
   }
 
   async #append(event: NewEvent): Promise<LogEvent> {
@@ -143,11 +171,11 @@ class FileReviewLog implements OpenReviewLog {
   }
 
   async #appendLocked(event: NewEvent, device: string): Promise<LogEvent> {
-    const { low } = this.#chooseCurrent(device);
+    const { low, segment } = this.#chooseCurrent(device);
     if (await this.#takeIn()) this.#untold = true;
     await this.#mend();
     this.#givenOut ??= await this.#begin(device);
-    const last = Math.max(this.#givenOut, this.#closed.lastSeq(device), low.data.at(-1)?.seq ?? 0);
+    const last = Math.max(this.#givenOut, this.#closed.lastSeq(device), segment.file.lastSeq);
     const logged = completeEvent(event, device, last + 1);
     await low.update((events) => events.push(logged));
     this.#events = null;
@@ -185,7 +213,8 @@ class FileReviewLog implements OpenReviewLog {
     const year = new Date(this.#options.now()).getUTCFullYear();
     const path = join(this.#folder, logFileName(device, year));
     if (this.#current === null || this.#current.segment.path !== path) {
-      const segment = new Segment(path, { schema: 1, kind: 'reviews', device, year });
+      const known = this.#indexed.find((file) => file.path === path) ?? null;
+      const segment = new Segment(path, { schema: 1, kind: 'reviews', device, year }, known);
       this.#current = { segment, low: new Low<LogEvent[]>(segment, []) };
     }
     return this.#current;
