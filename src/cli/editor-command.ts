@@ -24,7 +24,7 @@ export function editorArguments(editor: string, file: string, line: number): str
   const program = /^\s*(?:"([^"]+)"|'([^']+)'|(\S+))/.exec(editor);
   const path = program?.[1] ?? program?.[2] ?? program?.[3] ?? '';
   const name = path.replace(/^.*[/\\]/, '').replace(/\.(?:exe|cmd|bat)$/i, '');
-  return WAYS.find(({ names }) => names.test(name))?.args(file, line) ?? [file];
+  return WAYS.find(({ names }) => names.test(name.toLowerCase()))?.args(file, line) ?? [file];
 }
 
 /** The learner's editor. As in git, `$VISUAL` goes before `$EDITOR`. */

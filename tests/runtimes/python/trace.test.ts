@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { TRACED_STEPS } from '../../../src/domain/run.ts';
 import { packageRoot } from '../../../src/runtimes/package-root.ts';
 import { openSandbox, source } from '../support.ts';
 
@@ -74,7 +75,7 @@ describe('a trace tells, line by line,', () => {
       mode: 'trace',
     });
     expect(outcome.kind).toBe('limit');
-    expect(found).toHaveLength(200);
+    expect(found).toHaveLength(TRACED_STEPS);
     expect(found.every(({ changed }) => changed.every(({ value }) => value.length <= 80))).toBe(true);
   });
 
