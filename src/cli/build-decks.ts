@@ -1,9 +1,11 @@
 import { compareDiagnostics, type Diagnostic } from '../domain/diagnostic.ts';
+import type { LocalRunner } from '../runtimes/run.ts';
+import { readTopic } from '../topics/read.ts';
 import { createDeckStore, removeLeftovers } from '../workspace/deck-files.ts';
 import type { Workspace } from '../workspace/find.ts';
 import { type BuildSummary, type BuiltTopic, summarise } from './build-summary.ts';
 import { currentDeck, makeDeck } from './make-deck.ts';
-import { loadTopics, mapSome, withRunner } from './pipeline.ts';
+import { type Loading, loadTopics, mapSome, withRunner } from './pipeline.ts';
 import { createProgress } from './progress.ts';
 import { openTopicMemory } from './topic-memory.ts';
 
@@ -16,7 +18,7 @@ export interface BuildReport {
   readonly troubles: number;
 }
 
-export interface BuildWay {
+export interface BuildWay extends Pick<Loading, 'shard'> {
   readonly isQuiet: boolean;
   /** Leaves topics alone whose deck was made from the same text by the same rules, and does not check them. */
   readonly onlyChanged?: boolean;
@@ -25,16 +27,26 @@ export interface BuildWay {
 }
 
 /** Writes a deck for every topic at the paths; none for all topics of the workspace. */
-export async function buildDecks(workspace: Workspace, paths: readonly string[], way: BuildWay): Promise<BuildReport> {
-  const start = performance.now();
-  const { topics, diagnostics, unusable } = await loadTopics(workspace, paths);
-  const store = createDeckStore(workspace.decks);
-  // All of them before the long work begins: a deck that cannot be read must not be found out at its end.
-  const previous = await Promise.all(topics.map((topic) => store.read(topic.id)));
-  const progress = createProgress(topics.length, way.isQuiet);
-  const { built, troubles } = await withRunner(async (runner) => {
-    const memory = await openTopicMemory(runner);
-    const made = await mapSome([...topics.entries()], async ([at, topic]): Promise<BuiltTopic> => {
+export type Build = (workspace: Workspace, paths: readonly string[], way: BuildWay) => Promise<BuildReport>;
+
+export const buildDecks: Build = (workspace, paths, way) =>
+  withRunner(async (runner) => (await openBuilder(runner))(workspace, paths, way));
+
+/**
+ * What is needed for one build after the other.
+ *
+ * @param read how topics are read
+ */
+export async function openBuilder(runner: LocalRunner, read = readTopic): Promise<Build> {
+  const memory = await openTopicMemory(runner);
+  return async (workspace, paths, way) => {
+    const start = performance.now();
+    const { topics, diagnostics, unusable } = await loadTopics(workspace, paths, { ...way, read });
+    const store = createDeckStore(workspace.decks);
+    // All of them before the long work begins: a deck that cannot be read must not be found out at its end.
+    const previous = await Promise.all(topics.map((topic) => store.read(topic.id)));
+    const progress = createProgress(topics.length, way.isQuiet);
+    const built = await mapSome([...topics.entries()], async ([at, topic]): Promise<BuiltTopic> => {
       const before = previous[at] ?? null;
       const isCurrent = way.onlyChanged === true && before?.topic.fingerprint === topic.fingerprint;
       const deck = isCurrent ? currentDeck(before) : await makeDeck(topic, before, memory.make);
@@ -43,11 +55,10 @@ export async function buildDecks(workspace: Workspace, paths: readonly string[],
       return { ...deck, isChanged };
     });
     await memory.trim();
-    return { built: made, troubles: runner.troubles().length };
-  });
-  progress.end();
-  if (way.isDryRun !== true) await removeLeftovers(workspace.decks, performance.timeOrigin);
-  const found = [...diagnostics, ...built.flatMap((one) => one.diagnostics)].sort(compareDiagnostics);
-  const summary = summarise(built, found, unusable, Math.round(performance.now() - start));
-  return { summary, built, found, troubles };
+    progress.end();
+    if (way.isDryRun !== true) await removeLeftovers(workspace.decks, performance.timeOrigin);
+    const found = [...diagnostics, ...built.flatMap((one) => one.diagnostics)].sort(compareDiagnostics);
+    const summary = summarise(built, found, unusable, Math.round(performance.now() - start));
+    return { summary, built, found, troubles: runner.troubles().length };
+  };
 }

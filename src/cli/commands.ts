@@ -8,6 +8,7 @@ import type { ReviewOptions } from './commands/review.ts';
 import { addExchangeCommands } from './exchange-commands.ts';
 import { addNumberCommands } from './number-commands.ts';
 import { addSettingsCommands } from './settings-commands.ts';
+import { parseShard, SHARD_HELP } from './shard.ts';
 
 /**
  * Declares the commands: their arguments here, their work in `commands/`, loaded when it is asked for.
@@ -57,6 +58,12 @@ const addBuild: Add = (program, exit) => {
         'write nothing, tell why there is a card or none: of an id, file or file:line',
       ).conflicts(['dryRun', 'verbose']),
     )
+    .addOption(
+      new Option('--watch', 'then build each topic again when it is saved').conflicts([
+        ...['dryRun', 'explain', 'json', 'verbose', 'shard'],
+      ]),
+    )
+    .option('--shard <k/n>', SHARD_HELP, parseShard)
     .option('--json', JSON_HELP)
     .addHelpText(
       'after',
@@ -66,6 +73,11 @@ Examples:
   qw build content/python/async.md --dry-run
   qw build --explain content/python/async.md:42
   qw build --explain 3f9c
+  qw build --watch
+  qw build --shard 2/4
+
+Of four shards, each builds about a quarter of the topics. Together they build all, so that four computers may
+share the work: copy their decks, and the cache (QUIZWRIGHT_CACHE) if you like, into one folder each.
 
 Writes a deck for everything that is right. Exits with 1 only where a topic gave no deck at all. The beginning of a
 card's id is enough to name it.`,
@@ -87,6 +99,7 @@ const addCheck: Add = (program, exit) => {
     .option('--json', JSON_HELP)
     .option('--fix', 'write what really happens in place of what is documented wrongly, after showing it')
     .option('-y, --yes', 'with --fix: write without asking')
+    .option('--shard <k/n>', SHARD_HELP, parseShard)
     .addHelpText(
       'after',
       `
@@ -94,6 +107,7 @@ Examples:
   qw check
   qw check content/python --json
   qw check --fix content/python/lists.md
+  qw check --shard 1/4
 
 --fix changes the claimed results and nothing else. It leaves races and what differs from run to run.
 Exits with 1 on errors, unless --fix has written them right.`,

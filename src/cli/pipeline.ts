@@ -10,6 +10,7 @@ import type { Workspace } from '../workspace/find.ts';
 import { readTopicFiles, readTopicPaths, type TopicFiles } from '../workspace/topic-files.ts';
 import { readUserSettings } from '../workspace/user-settings.ts';
 import { printNote } from './output.ts';
+import { isInShard, type Shard } from './shard.ts';
 
 /** The topics a command works on. */
 export interface LoadedTopics {
@@ -22,20 +23,32 @@ export interface LoadedTopics {
   readonly unusable: readonly string[];
 }
 
+/** Which of the topics at the paths, and how they are read. */
+export interface Loading {
+  /** Only the topics of this part; none at all are no error then. */
+  readonly shard?: Shard;
+  readonly read?: typeof readTopic;
+}
+
 /**
  * Reads the topics at some paths, or all. The whole workspace is read in any case: only it tells whether an id is unique and
  * a prerequisite exists.
  *
  * @param paths relative to the current folder; none for all topics
  */
-export async function loadTopics(workspace: Workspace, paths: readonly string[]): Promise<LoadedTopics> {
+export async function loadTopics(
+  workspace: Workspace,
+  paths: readonly string[],
+  { shard, read = readTopic }: Loading = {},
+): Promise<LoadedTopics> {
   const all = readTopicFiles(workspace);
   const wanted = paths.length === 0 ? all : await readTopicPaths(workspace, paths, process.cwd());
-  const chosen = new Set([...wanted.files, ...wanted.diagnostics].map((one) => one.file));
-  if (chosen.size === 0) throw new UserError(noTopics(workspace, paths), 'A topic is a Markdown file, `.md`.');
+  const named = new Set([...wanted.files, ...wanted.diagnostics].map((one) => one.file));
+  if (named.size === 0) throw new UserError(noTopics(workspace, paths), 'A topic is a Markdown file, `.md`.');
   const files = unite(all, wanted);
-  const readings = files.map(({ file, source }) => ({ file, ...readTopic(file, source) }));
+  const readings = files.map(({ file, source }) => ({ file, ...read(file, source) }));
   const topics = readings.flatMap(({ topic }) => topic ?? []);
+  const chosen = shard === undefined ? named : ofShard(named, topics, shard);
   const usable = topics.filter(({ id }) => topics.filter((other) => other.id === id).length === 1);
   const usableFiles = new Set(usable.map(({ file }) => file));
   const concerns = concernsFiles(topics, chosen);
@@ -43,7 +56,7 @@ export async function loadTopics(workspace: Workspace, paths: readonly string[])
     topics: usable.filter(({ file }) => chosen.has(file)),
     sources: new Map(files.map(({ file, source }) => [file, source])),
     diagnostics: [
-      ...wanted.diagnostics,
+      ...wanted.diagnostics.filter(({ file }) => chosen.has(file)),
       ...readings.flatMap((one) => one.diagnostics).filter(({ file }) => chosen.has(file)),
       ...checkTopics(topics).filter(concerns),
     ],
@@ -56,6 +69,12 @@ function concernsFiles(topics: readonly ReadTopic[], files: ReadonlySet<string>)
   const ids = new Set(topics.filter(({ file }) => files.has(file)).map(({ id }) => id));
   const idOf = new Map(topics.map(({ file, id }) => [file, id]));
   return ({ file, rule }) => files.has(file) || (rule === 'duplicate-id' && ids.has(idOf.get(file) ?? ''));
+}
+
+/** By their ids, which outlive their files; what gives no topic goes by its path. */
+function ofShard(files: ReadonlySet<string>, topics: readonly ReadTopic[], shard: Shard): ReadonlySet<string> {
+  const idOf = new Map(topics.map(({ file, id }) => [file, id]));
+  return new Set([...files].filter((file) => isInShard(idOf.get(file) ?? file, shard)));
 }
 
 function noTopics(workspace: Workspace, paths: readonly string[]): string {

@@ -1,5 +1,5 @@
 import type { Language, NativeLanguage } from '../domain/language.ts';
-import type { Runner, RunRequest, RunResult } from '../domain/run.ts';
+import { type Runner, type RunRequest, type RunResult, VARIATIONS, type Variation } from '../domain/run.ts';
 import { createClangRuntime } from './clang/runtime.ts';
 import { openEntryCache } from './entry-cache.ts';
 import { sha256 } from './hash.ts';
@@ -35,6 +35,8 @@ export interface Trouble {
 /** The Runner of this computer. Its sandboxes live until `close`; after that it runs nothing. */
 export interface LocalRunner extends Runner {
   close(): Promise<void>;
+  /** Begins to start the sandboxes of a language, so that the next program need not wait for that. */
+  warm(language: Language): void;
   stats(): RunnerStats;
   /** The first failure of each language's runtime, if any. */
   troubles(): readonly Trouble[];
@@ -98,6 +100,12 @@ export function createRunner({ cacheDir, native = [] }: RunnerOptions): LocalRun
       if (isClosed) return Promise.reject(new Error('the runner is closed'));
       const runtime = runtimes.find(({ languages }) => languages.includes(request.language));
       return runtime ? answer(runtime, request) : Promise.resolve(notExecutable(request));
+    },
+    warm(language) {
+      const runtime = runtimes.find(({ languages }) => languages.includes(language));
+      const start = async (variation: Variation) => runtime?.run({ language, code: '', mode: 'script', variation });
+      // What fails now is told of when a program needs it.
+      for (const variation of VARIATIONS) start(variation).catch(() => {});
     },
     stats: () => ({ executed, cached, started: runtimes.reduce((sum, runtime) => sum + runtime.started(), 0) }),
     troubles: () => [...troubles].map(([language, reason]) => ({ language, reason })),

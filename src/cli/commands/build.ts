@@ -4,6 +4,7 @@ import { errorLines } from '../build-summary.ts';
 import { type KnownBuild, knownBuild, rememberBuild } from '../known-build.ts';
 import { print, printJson } from '../output.ts';
 import { printBuild } from '../print-build.ts';
+import type { Shard } from '../shard.ts';
 
 export interface BuildOptions {
   readonly workspace?: string;
@@ -12,6 +13,8 @@ export interface BuildOptions {
   readonly json?: boolean;
   readonly dryRun?: boolean;
   readonly explain?: string;
+  readonly watch?: boolean;
+  readonly shard?: Shard;
 }
 
 /** `qw build [paths...]`: 1 where a topic gave no deck. */
@@ -19,7 +22,12 @@ export async function build(paths: readonly string[], options: BuildOptions): Pr
   const workspace = await openWorkspace(process.cwd(), options.workspace);
   if (options.explain !== undefined) return explainPlace(workspace, options.explain, options.json === true);
   if (options.dryRun === true) return preview(workspace, paths, options);
-  const report = paths.length === 0 ? await buildAll(workspace, options) : await buildSome(workspace, paths, options);
+  if (options.watch === true) {
+    await (await import('../watch.ts')).watch(workspace, paths, isQuiet(options));
+    return 0;
+  }
+  const isWhole = paths.length === 0 && options.shard === undefined;
+  const report = isWhole ? await buildAll(workspace, options) : await buildSome(workspace, paths, options);
   await printBuild(report, options);
   return report.summary.unusable.length > 0 ? 1 : 0;
 }
@@ -40,8 +48,15 @@ async function buildSome(
   options: BuildOptions,
 ): Promise<KnownBuild & Pick<BuildReport, 'troubles'>> {
   const { buildDecks } = await import('../build-decks.ts');
-  const { summary, found, troubles } = await buildDecks(workspace, paths, { isQuiet: isQuiet(options) });
+  const { summary, found, troubles } = await buildDecks(workspace, paths, {
+    ...shardOf(options),
+    isQuiet: isQuiet(options),
+  });
   return { summary, errors: errorLines(found), troubles };
+}
+
+function shardOf({ shard }: BuildOptions): Pick<BuildOptions, 'shard'> {
+  return shard === undefined ? {} : { shard };
 }
 
 function isQuiet(options: BuildOptions): boolean {
@@ -50,7 +65,11 @@ function isQuiet(options: BuildOptions): boolean {
 
 async function preview(workspace: Workspace, paths: readonly string[], options: BuildOptions): Promise<number> {
   const [{ buildDecks }, { printPreview }] = await Promise.all([import('../build-decks.ts'), import('../preview.ts')]);
-  const report = await buildDecks(workspace, paths, { isQuiet: isQuiet(options), isDryRun: true });
+  const report = await buildDecks(workspace, paths, {
+    ...shardOf(options),
+    isQuiet: isQuiet(options),
+    isDryRun: true,
+  });
   // Cards are named where that is asked for, or where a single path is looked at.
   printPreview(report, options.json === true, options.verbose === true || paths.length === 1);
   return report.summary.unusable.length > 0 ? 1 : 0;

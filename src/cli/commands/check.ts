@@ -6,12 +6,14 @@ import { diagnosticJson, printDiagnostic } from '../diagnostics.ts';
 import { plural, print, printJson } from '../output.ts';
 import { loadTopics, mapSome, withRunner } from '../pipeline.ts';
 import { createProgress } from '../progress.ts';
+import type { Shard } from '../shard.ts';
 import { fix } from './fix.ts';
 
 export interface CheckOptions {
   readonly workspace?: string;
   readonly quiet?: boolean;
   readonly json?: boolean;
+  readonly shard?: Shard;
   readonly fix?: boolean;
   /** With `fix`: write without asking. */
   readonly yes?: boolean;
@@ -21,7 +23,7 @@ export interface CheckOptions {
 export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
   if (options.fix === true) return fix(paths, options);
   const workspace = await openWorkspace(process.cwd(), options.workspace);
-  const { topics, diagnostics, unusable } = await loadTopics(workspace, paths);
+  const { topics, diagnostics, unusable } = await loadTopics(workspace, paths, options);
   const progress = createProgress(topics.length, options.quiet === true || options.json === true);
   const found = await withRunner((runner) =>
     mapSome(topics, async (topic) => {

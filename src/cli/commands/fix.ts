@@ -15,7 +15,7 @@ import type { CheckOptions } from './check.ts';
 /** `qw check --fix [paths...]`: 1 where errors remain, also because the fixes were not written. */
 export async function fix(paths: readonly string[], options: CheckOptions): Promise<number> {
   const workspace = await openWorkspace(process.cwd(), options.workspace);
-  const { topics, sources, diagnostics, unusable } = await loadTopics(workspace, paths);
+  const { topics, sources, diagnostics, unusable } = await loadTopics(workspace, paths, options);
   const isJson = options.json === true;
   const progress = createProgress(topics.length, options.quiet === true || isJson);
   const found = await withRunner((runner) =>
