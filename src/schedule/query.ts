@@ -47,6 +47,15 @@ export function parseQuery(text: string, topics: readonly string[]): ParsedQuery
   return { query: terms, problem: null };
 }
 
+const KEYS = ['topic', 'subject', 'kind', 'is'] as const;
+
+/** The query without a last word that may become a key: `is:due to` while `topic:` is being typed. */
+export function withoutBegunKey(text: string): string {
+  const [begun = '', word = ''] = /(?:^|\s)-?([a-z]+)$/iu.exec(text) ?? [];
+  const isBegun = word !== '' && KEYS.some((key) => key.startsWith(word.toLowerCase()));
+  return isBegun ? text.slice(0, -begun.length) : text;
+}
+
 /** Text as it is compared: letters in lower case, one space for each gap. */
 export function foldText(text: string): string {
   return text.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ');
@@ -84,7 +93,7 @@ function problemOf(term: string, key: string, topics: readonly string[]): string
     case 'is':
       return `${term} is unknown. A card can be ${CARD_STATES.join(', ')}.`;
     default:
-      return `There is no ${key}: to search by. Known are topic:, subject:, kind: and is:. Text with a colon goes in quotes.`;
+      return `There is no ${key}: to search by. Known are ${KEYS.join(':, ')}:. Text with a colon goes in quotes.`;
   }
 }
 

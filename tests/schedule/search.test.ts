@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { CARD_STATES, statesOf } from '../../src/schedule/card-states.ts';
 import { fold } from '../../src/schedule/fold.ts';
 import { NO_PROGRESS } from '../../src/schedule/progress.ts';
-import { parseQuery } from '../../src/schedule/query.ts';
+import { parseQuery, withoutBegunKey } from '../../src/schedule/query.ts';
 import { planDay } from '../../src/schedule/queue.ts';
 import { cardTexts, entryOf, type SearchContext, search, searchCards } from '../../src/schedule/search.ts';
 import { card, deck, deviceLog, log, NOON, progressOf, review, TODAY } from './support.ts';
@@ -80,7 +80,7 @@ describe('a query', () => {
     ['kind:card', /^kind:card is no kind of card. Kinds: term, cloze/],
     ['-subject:rust', /^-subject:rust is no subject here. There are: python, sql\.$/],
     ['topic:pyton', /^No topic begins as in topic:pyton. Topics are of python, sql\.$/],
-    ['deck:python', /^There is no deck: to search by. Known are topic:, subject:, kind: and is:/],
+    ['deck:python', /^There is no deck: to search by. Known are topic:, subject:, kind:, is:\. /],
     ['std::move', /goes in quotes/],
   ])('%s is refused, saying what is known', (text, message) => {
     expect(parseQuery(text, TOPICS)).toEqual({ query: null, problem: expect.stringMatching(message) });
@@ -90,6 +90,21 @@ describe('a query', () => {
     expect(parseQuery('"std::move"', TOPICS).query).toEqual([
       { wish: { kind: 'text', text: 'std::move' }, negated: false },
     ]);
+  });
+});
+
+describe('withoutBegunKey', () => {
+  it.each([
+    ['is:due to', 'is:due'],
+    ['-Kin', ''],
+    ['subject', ''],
+    ['subject:', 'subject:'],
+    ['tasks', 'tasks'],
+    ['is due', 'is due'],
+    ['"is', '"is'],
+    ['', ''],
+  ])('of %s is %s', (text, rest) => {
+    expect(withoutBegunKey(text)).toBe(rest);
   });
 });
 

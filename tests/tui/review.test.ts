@@ -7,18 +7,15 @@ import { NO_PROGRESS } from '../../src/schedule/progress.ts';
 import { planDay } from '../../src/schedule/queue.ts';
 import { startSession } from '../../src/schedule/session.ts';
 import { NO_DESK } from '../../src/tui/desk.ts';
-import type { Key } from '../../src/tui/keymap.ts';
 import { layOut, type Size } from '../../src/tui/lines/frame.ts';
 import { lineText, lineWidth } from '../../src/tui/lines/line.ts';
-import type { Ports } from '../../src/tui/ports.ts';
 import { enterAnswers } from '../../src/tui/screens/review/enter.ts';
 import { createReviewMachine, type ReviewMachine } from '../../src/tui/screens/review/machine.ts';
 import { modeOf } from '../../src/tui/screens/review/state.ts';
 import { reviewFrame } from '../../src/tui/screens/review/view.ts';
+import { DAY, keyOf, MemoryLog, NAMED_KEYS, settled } from '../support/screens.ts';
 import { cardsOf, makeDeck, python, termCard } from '../support/study.ts';
 
-const DAY = 20_000;
-const START = DAY * 86_400_000 + 10 * 3_600_000;
 const DECK = makeDeck('py.demo', 'Demo', [
   termCard('one'),
   {
@@ -34,30 +31,6 @@ const DECK = makeDeck('py.demo', 'Demo', [
 
 const lend = (work: () => Promise<void>): Promise<void> => work();
 
-/** A log in memory that can be told to fail or to wait. */
-class MemoryLog {
-  readonly events: LogEvent[] = [];
-  at = START;
-  failing = false;
-  readonly #held: (() => void)[] = [];
-  holding = false;
-
-  readonly ports: Pick<Ports, 'now' | 'record'> = {
-    now: () => ({ at: this.at, offset: 0 }),
-    record: async (event) => {
-      if (this.holding) await new Promise<void>((resolve) => this.#held.push(resolve));
-      if (this.failing) throw new Error('no space left');
-      const logged: LogEvent = { ...event, device: 'test', seq: this.events.length + 1 };
-      this.events.push(logged);
-      return { event: logged, progress: fold(this.events) };
-    },
-  };
-
-  release(): void {
-    for (const resolve of this.#held.splice(0)) resolve();
-  }
-}
-
 function begin(log: MemoryLog, size: Size = { columns: 80, rows: 24 }, left: () => void = () => undefined) {
   const plan = planDay({
     decks: [DECK],
@@ -72,25 +45,9 @@ function begin(log: MemoryLog, size: Size = { columns: 80, rows: 24 }, left: () 
   return createReviewMachine({ session, about, ports: log.ports, desk: NO_DESK, lend, size: () => size, left });
 }
 
-const NAMED: Record<string, Key> = Object.fromEntries(
-  ['return', 'escape', 'up', 'down', 'left', 'pageup', 'pagedown', 'backspace', 'enter'].map((name) => [
-    name,
-    { name, text: '', ctrl: false, meta: false },
-  ]),
-);
-
-function keyOf(name: string): Key {
-  return NAMED[name] ?? { name: name === ' ' ? 'space' : name, text: name, ctrl: false, meta: false };
-}
-
 async function press(machine: ReviewMachine, ...names: readonly string[]): Promise<void> {
   for (const name of names) machine.press(keyOf(name));
   await settled();
-}
-
-/** Everything that was promised has happened. */
-function settled(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function screen(machine: ReviewMachine, size: Size = { columns: 80, rows: 24 }): string {
@@ -211,7 +168,7 @@ describe('a review screen', () => {
 
   it('never leaves the terminal, loses a grade, or makes one up, whatever is pressed', async () => {
     const anyKey = fc.oneof(
-      { weight: 3, arbitrary: fc.constantFrom(...Object.keys(NAMED)) },
+      { weight: 3, arbitrary: fc.constantFrom(...Object.keys(NAMED_KEYS)) },
       fc.constantFrom(...'1234 usbfxqi?jkab日'),
     );
     const size = fc.record({ columns: fc.integer({ min: 12, max: 120 }), rows: fc.integer({ min: 5, max: 40 }) });

@@ -3,6 +3,7 @@ import { subjectOf } from '../../../domain/subject.ts';
 import { cardView } from '../../../present/card-view.ts';
 import { visible } from '../../../present/escape.ts';
 import { intervalText } from '../../../present/interval.ts';
+import { plural } from '../../../present/words.ts';
 import { isInState } from '../../../schedule/card-states.ts';
 import type { Entry } from '../../../schedule/entries.ts';
 import { createScheduler } from '../../../schedule/fsrs.ts';
@@ -49,13 +50,9 @@ function memoryTexts({ memory, state, topic }: Entry, { progress, day }: SearchC
     `recall ${Math.round(recall * 100)} %`,
     `stability ${intervalText({ days: memory.stability })}`,
     `difficulty ${memory.difficulty.toFixed(1)}`,
-    counted(state.reviews, 'review'),
-    counted(memory.lapses, 'lapse'),
+    plural(state.reviews, 'review'),
+    plural(memory.lapses, 'lapse'),
   ];
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function marks(entry: Entry, context: SearchContext): string[] {

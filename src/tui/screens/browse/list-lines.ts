@@ -6,12 +6,14 @@ import { isInState, type StateContext } from '../../../schedule/card-states.ts';
 import { dueTime, type Entry } from '../../../schedule/entries.ts';
 import { entryOf } from '../../../schedule/search.ts';
 import { type Size, textWidth } from '../../lines/frame.ts';
-import { type Line, lineWidth, type Span, type Style, span } from '../../lines/line.ts';
+import { type Line, type Span, type Style, span } from '../../lines/line.ts';
+import { padTo } from '../../lines/table.ts';
 import { cutTo } from '../../lines/wrap.ts';
 import { type BrowseState, contextOf } from './state.ts';
 
-/** From so many columns on, state and due date have columns of their own. */
+/** From so many columns on, state and due date have columns of their own; from so few on, only the state has one. */
 const WIDE = 64;
+const NARROW = 36;
 const FEWEST_ROWS = 3;
 const SHARE_OF_ROWS = 0.3;
 const KIND = 10;
@@ -36,11 +38,15 @@ export function listLines(state: BrowseState, size: Size): Line[] {
     const room = width - 2 - cells.reduce((sum, cell) => sum + 1 + cell.width, 0);
     const line = [
       span(isChosen ? '▸ ' : '  '),
-      ...padded(nameOf(entry, state.shelf.cardOf(found)), room, 'left'),
-      ...cells.flatMap((cell) => [span(' '), ...padded([span(cell.text, cell.style)], cell.width, cell.side)]),
+      ...padTo(cutTo(nameOf(entry, state.shelf.cardOf(found)), room), room),
+      ...cells.flatMap(cellSpans),
     ];
-    return isChosen ? line.map(({ text }) => span(text, 'selected')) : line;
+    return cutTo(isChosen ? line.map(({ text }) => span(text, 'selected')) : line, width);
   });
+}
+
+function cellSpans({ text, style, width, side }: Cell): Line {
+  return [span(' '), span(side === 'left' ? text.padEnd(width) : text.padStart(width), style)];
 }
 
 interface Cell {
@@ -63,7 +69,7 @@ function cellsOf(entry: Entry, context: StateContext, width: number): Cell[] {
     ];
   }
   const short = state === 'review' ? due : state === 'learning' ? `lrn ${due}` : state;
-  return [kind, { text: short, style, width: STATE, side: 'right' }];
+  return [...(width < NARROW ? [] : [kind]), { text: short, style, width: STATE, side: 'right' }];
 }
 
 /** A card by its heading and what it begins with. A card without a deck has only the heading. */
@@ -100,10 +106,4 @@ export function dueText(entry: Entry, context: StateContext): string {
   if (isInState(entry, 'buried', context)) return intervalText({ days: 1 });
   if (memory.due.kind === 'time') return intervalText({ minutes: (dueTime(entry) - context.at) / 60_000 });
   return intervalText({ days: memory.due.day - context.day });
-}
-
-function padded(line: Line, width: number, side: Cell['side']): Line {
-  const cut = cutTo(line, width);
-  const gap = span(' '.repeat(Math.max(0, width - lineWidth(cut))));
-  return side === 'left' ? [...cut, gap] : [gap, ...cut];
 }

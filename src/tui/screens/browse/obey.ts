@@ -7,7 +7,7 @@ import type { Size } from '../../lines/frame.ts';
 import { scrollBy } from '../../lines/scroll.ts';
 import type { Moment } from '../../ports.ts';
 import { listHeight } from './list-lines.ts';
-import { type BrowseState, type BrowseStep, chosenCard, contextOf, stay } from './state.ts';
+import { type BrowseState, type BrowseStep, chosenCard, contextOf, searched, stay } from './state.ts';
 import { browseFrame } from './view.ts';
 
 export interface Surroundings {
@@ -23,7 +23,7 @@ export function obey(state: BrowseState, command: Command, { now, size }: Surrou
     case 'help':
       return stay({ ...state, panel: { kind: 'help' }, scroll: 0 });
     case 'leave-input':
-      return stay({ ...state, panel: null });
+      return searched({ ...state, panel: null });
     case 'back':
       return back(state);
     case 'undo':

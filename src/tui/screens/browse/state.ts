@@ -3,7 +3,7 @@ import { dayIndex } from '../../../domain/day.ts';
 import type { DeckOutline } from '../../../domain/deck.ts';
 import type { NewEvent } from '../../../domain/review.ts';
 import type { Progress } from '../../../schedule/progress.ts';
-import { parseQuery, type Query } from '../../../schedule/query.ts';
+import { parseQuery, type Query, withoutBegunKey } from '../../../schedule/query.ts';
 import {
   asksForText,
   type CardTexts,
@@ -126,7 +126,9 @@ export function startBrowsing(shelf: Shelf, query: string, progress: Progress, n
 
 /** Searches for what is typed, once what cards show is known if it asks for that. The chosen card stays where it is found again. */
 export function searched(state: BrowseState): BrowseStep {
-  const { query, problem } = parseQuery(state.editor.text, state.shelf.topics);
+  const isTyped = state.panel?.kind === 'search';
+  const text = isTyped ? withoutBegunKey(state.editor.text) : state.editor.text;
+  const { query, problem } = parseQuery(text, state.shelf.topics);
   if (query === null) return stay({ ...state, problem });
   const next = { ...state, query, problem: null, isWhole: false, scroll: 0 };
   if (next.texts === null && asksForText(query)) {

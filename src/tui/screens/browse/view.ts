@@ -1,4 +1,5 @@
 import { visible, visibleLine } from '../../../present/escape.ts';
+import { plural } from '../../../present/words.ts';
 import type { SearchCard } from '../../../schedule/search.ts';
 import type { Editor } from '../../editor/editor.ts';
 import { type EditorView, editorLine, editorLines } from '../../editor/editor-lines.ts';
@@ -99,7 +100,7 @@ function queryView(state: BrowseState, width: number): EditorView {
 function countText({ found, shelf, isReading }: BrowseState): string {
   if (isReading) return 'reading …';
   const all = shelf.cards.length;
-  return found.length === all ? `${all} ${all === 1 ? 'card' : 'cards'}` : `${found.length} of ${all}`;
+  return found.length === all ? plural(all, 'card') : `${found.length} of ${all}`;
 }
 
 function bodyLines(state: BrowseState, width: number): Line[] {
