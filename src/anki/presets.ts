@@ -5,6 +5,8 @@ import { presetOf, type Schedule } from './schedule.ts';
 /** A preset as `col.dconf` holds it in schema 11. */
 export type PresetJson = typeof STOCK_PRESET & {
   readonly fsrsParams6?: readonly number[];
+  readonly fsrsParams5?: readonly number[];
+  readonly fsrsWeights?: readonly number[];
   readonly desiredRetention?: number;
 };
 
@@ -43,7 +45,6 @@ export function deckPresets(
   };
 }
 
-/** FSRS with its 21 weights goes under `fsrsParams6`: Anki before 25.07 knows only older versions of it, and uses its defaults. */
 function presetJson(id: number, name: string, schedule: Schedule, subject: string | null): PresetJson {
   const { weights, desiredRetention, maximumInterval } = presetOf(schedule, subject);
   const { learningSteps, relearningSteps } = schedule.parameters;
@@ -54,9 +55,29 @@ function presetJson(id: number, name: string, schedule: Schedule, subject: strin
     new: { ...STOCK_PRESET.new, delays: [...learningSteps] },
     rev: { ...STOCK_PRESET.rev, maxIvl: maximumInterval },
     lapse: { ...STOCK_PRESET.lapse, delays: [...relearningSteps] },
-    fsrsParams6: weights ?? [],
+    ...fsrsWeights(weights),
     desiredRetention,
   };
+}
+
+/**
+ * FSRS-6 with its 21 weights, for Anki from 25.07 on, and what older releases make the nearest of it: FSRS-5 (from 24.11 on) knows the
+ * first 19, its forgetting curve has a shape of its own; FSRS-4.5 (from 23.10 on) has 17, the first difficulty in other terms, see
+ * `inVersion45`. Each reads the newest that it knows. Without weights every release takes the ones published for it.
+ */
+function fsrsWeights(weights: readonly number[] | null): Partial<PresetJson> {
+  if (weights === null) return { fsrsParams6: [] };
+  return { fsrsParams6: weights, fsrsParams5: weights.slice(0, 19), fsrsWeights: inVersion45(weights) };
+}
+
+/**
+ * The opposite of what fsrs-rs does with weights of FSRS-4.5 (`w4 + 2 w5`, `ln(3 w5 + 1) / 3`, `w6 + 0.5`). What FSRS-5 adds for answers of
+ * one day is left out.
+ */
+function inVersion45(weights: readonly number[]): number[] {
+  const [w4 = 0, w5 = 0, w6 = 0] = weights.slice(4);
+  const growth = (Math.exp(3 * w5) - 1) / 3;
+  return [...weights.slice(0, 4), w4 - 2 * growth, growth, w6 - 0.5, ...weights.slice(7, 17)];
 }
 
 /** The stock preset. An import keeps the learner's own preset of this id. */

@@ -249,7 +249,23 @@ describe('with a schedule', () => {
       fsrsParams6: weights,
       rev: { maxIvl: 99 },
     });
+    expect(presetOf('Python::Async::Async/Await Basics')).not.toHaveProperty('fsrsParams5');
     expect(presetOf('Default')).toMatchObject({ name: 'Default' });
+  });
+
+  it('gives older releases of Anki what they can use of the weights', async () => {
+    const { col } = await load();
+    const presets = Object.values(JSON.parse(String(col.dconf)) as Record<string, Record<string, number[]>>);
+    const { fsrsParams5, fsrsWeights = [] } = presets.find((preset) => (preset.fsrsParams6?.length ?? 0) > 0) ?? {};
+    expect(fsrsParams5).toEqual(weights.slice(0, 19));
+    // As fsrs-rs reads weights of FSRS-4.5.
+    const [w4 = 0, w5 = 0, w6 = 0] = fsrsWeights.slice(4);
+    const read = [w4 + 2 * w5, Math.log(3 * w5 + 1) / 3, w6 + 0.5];
+    expect(read.map((weight) => weight.toFixed(9))).toEqual(weights.slice(4, 7).map((weight) => weight.toFixed(9)));
+    expect([...fsrsWeights.slice(0, 4), ...fsrsWeights.slice(7)]).toEqual([
+      ...weights.slice(0, 4),
+      ...weights.slice(7, 17),
+    ]);
   });
 
   it('is the same bytes twice, and without a schedule what it was before there were any', async () => {
