@@ -117,24 +117,29 @@ describe('a build that may not write', () => {
   const isReadable = spawnSync(execPath, [MAIN, '--version'], somebody).status === 0;
 
   it.skipIf(!isReadable)('says so where the folder is read-only', { timeout: PATIENCE }, async () => {
-    // One topic: somebody else has no cache, and starts Python without a snapshot.
-    const cwd = await oldDecks(['a']);
+    // Somebody else has no cache, and would start Python without a snapshot, which takes long.
+    const cwd = await oldDecks(javascript);
     const old = await decksOf(cwd);
     await chmod(cwd, 0o755);
     await chmod(join(cwd, 'decks'), 0o555);
     const { code, stderr } = await through(execPath, [], cwd, somebody);
     await chmod(join(cwd, 'decks'), 0o755);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^error: .*decks\/python\.\w\.json cannot be written: you may not write there$/m);
+    expect(stderr).toMatch(/^error: .*decks\/javascript\.a\.json cannot be written: you may not write there$/m);
     expect(await decksOf(cwd)).toEqual(old);
   });
 
   /** A workspace whose decks are older than its topics. */
-  async function oldDecks(names = NAMES): Promise<string> {
-    const cwd = await tempFolder({ 'quizwright.json': '{}', ...topics(2, names) });
+  async function oldDecks(topicsOf: (factor: number) => Tree = topics): Promise<string> {
+    const cwd = await tempFolder({ 'quizwright.json': '{}', ...topicsOf(2) });
     await qw(['build'], { cwd });
-    await writeTree(cwd, topics(3, names));
+    await writeTree(cwd, topicsOf(3));
     return cwd;
+  }
+
+  function javascript(factor: number): Tree {
+    const code = `for (const number of [0, 1, 2]) console.log(number * ${factor});`;
+    return { 'content/a.md': topic('javascript.a', `\`\`\`js\n${code}\n\`\`\`\n`) };
   }
 
   /** Builds through another program, or as another user. */
