@@ -24,6 +24,7 @@ export { checkTopics } from './topics/graph.ts';
 export { type ReadTopic, readTopic, type TopicReading } from './topics/read.ts';
 export { checkTopic } from './verify/check.ts';
 export { createDeckStore } from './workspace/deck-files.ts';
-export { findWorkspace, openWorkspace, type Workspace } from './workspace/find.ts';
+export { openWorkspace, type Workspace } from './workspace/find.ts';
+export { findWorkspace } from './workspace/root.ts';
 export { decodeSettings } from './workspace/settings.ts';
 export { readTopicFiles, readTopicPaths, type TopicFile, type TopicFiles } from './workspace/topic-files.ts';

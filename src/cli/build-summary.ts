@@ -5,6 +5,7 @@ import { visibleLine } from '../present/escape.ts';
 import { countsText } from './counts.ts';
 import type { MadeDeck } from './make-deck.ts';
 import { plural } from './output.ts';
+import { timedLine } from './timed-line.ts';
 import { type TopicReport, topicReport } from './topic-report.ts';
 
 /** A deck that was made, and whether its file changed. */
@@ -52,10 +53,14 @@ export function summarise(
 }
 
 export function summaryLines(summary: BuildSummary): string[] {
-  const { topics, cards, kinds, executed, changed, unusable, milliseconds } = summary;
-  const lines = [
-    `${plural(topics, 'topic')}, ${plural(cards, 'card')}, ${executed} of them executed, in ${(milliseconds / 1000).toFixed(1)} s.`,
-  ];
+  const [head = '', ...others] = untimedLines(summary);
+  return [timedLine(head, summary.milliseconds), ...others];
+}
+
+/** The same without the time that it took, which ends the first line. */
+export function untimedLines(summary: BuildSummary): string[] {
+  const { topics, cards, kinds, executed, changed, unusable } = summary;
+  const lines = [`${plural(topics, 'topic')}, ${plural(cards, 'card')}, ${executed} of them executed`];
   const given = Object.fromEntries(Object.entries(kinds).filter(([, count]) => count > 0));
   if (cards > 0) lines.push(`Cards: ${countsText(given)}.`);
   lines.push(`${plural(changed, 'deck')} changed.`);

@@ -1,82 +1,38 @@
 import * as v from 'valibot';
-import { CARD_KINDS } from '../domain/card.ts';
-import { defaultCacheFolder } from '../runtimes/cache-folder.ts';
 import { type EntryCache, openEntryCache } from '../runtimes/entry-cache.ts';
-import { sha256 } from '../runtimes/hash.ts';
+import type { EntryPlace } from '../runtimes/entry-file.ts';
 import type { Workspace } from '../workspace/find.ts';
-import { workspaceHash } from '../workspace/workspace-hash.ts';
-import type { BuildSummary } from './build-summary.ts';
-import { programHash } from './program-hash.ts';
-import { countsSchema, droppedSchema, runsSchema } from './report-schema.ts';
-
-/** What a build of a whole workspace printed. */
-export interface KnownBuild {
-  readonly summary: BuildSummary;
-  /** The first errors, a line each. */
-  readonly errors: readonly string[];
-}
-
-/** The state that a workspace is in, as far as builds are concerned. */
-export interface BuildState {
-  readonly program: string;
-  readonly topics: string;
-  readonly decks: string;
-}
+import { readUserSettings } from '../workspace/user-settings.ts';
+import {
+  BUILDS,
+  type BuildPlaces,
+  type BuildState,
+  buildState,
+  PLACES,
+  placesKey,
+  type Said,
+  stateKey,
+} from './build-state.ts';
 
 /** Some workspaces, some states each. */
 const MAX_BUILDS = 1024;
 
-/** Looks whether the last build left the workspace as it is now. A build of that would find the same and write nothing. */
-export async function knownBuild(workspace: Workspace): Promise<{ before: BuildState; report: KnownBuild | null }> {
-  const start = performance.now();
-  const before = await stateOf(workspace);
-  const known = await cache().get(keyOf(before));
-  if (known === null) return { before, report: null };
-  const milliseconds = Math.round(performance.now() - start);
-  return { before, report: { ...known, summary: { ...known.summary, changed: 0, milliseconds } } };
+/** What settings say of a workspace's builds. */
+export async function placesOf({ root, content, decks }: Workspace): Promise<BuildPlaces> {
+  return { root, content, decks, native: (await readUserSettings()).native };
 }
 
-/** Remembers what a build printed under the state that it left. Not where a topic changed meanwhile: the next has more to say. */
-export async function rememberBuild(workspace: Workspace, before: BuildState, report: KnownBuild): Promise<void> {
-  const after = { program: before.program, ...(await workspaceHash(workspace)) };
-  if (after.topics === before.topics) await cache().put(keyOf(after), report);
-  await cache().trim();
+/** Remembers what a build said under the state that it left. Not where a topic changed meanwhile: the next has more to say. */
+export async function rememberBuild(places: BuildPlaces, before: BuildState, said: Said): Promise<void> {
+  const after = buildState(places);
+  if (after.topics !== before.topics) return;
+  const { root, content, decks, native } = places;
+  await remember(PLACES, placesKey(root), [content, decks, ...native]);
+  await remember(BUILDS, stateKey(after), [said.code, said.stdout, said.stderr]);
 }
 
-async function stateOf(workspace: Workspace): Promise<BuildState> {
-  const [program, state] = await Promise.all([programHash(), workspaceHash(workspace)]);
-  return { program, ...state };
-}
-
-function keyOf({ program, topics, decks }: BuildState): string {
-  return sha256(JSON.stringify([program, topics, decks]));
-}
-
-const topic = v.object({
-  file: v.string(),
-  id: v.string(),
-  cards: v.number(),
-  kinds: countsSchema,
-  executed: v.number(),
-  dropped: droppedSchema,
-  runs: runsSchema,
-  milliseconds: v.number(),
-});
-const schema: v.GenericSchema<unknown, KnownBuild> = v.object({
-  summary: v.object({
-    topics: v.number(),
-    cards: v.number(),
-    kinds: v.object(v.entriesFromList(CARD_KINDS, v.number())),
-    executed: v.number(),
-    changed: v.number(),
-    diagnostics: v.object({ error: v.number(), warning: v.number(), info: v.number() }),
-    unusable: v.array(v.string()),
-    milliseconds: v.number(),
-    built: v.array(topic),
-  }),
-  errors: v.array(v.string()),
-});
-
-function cache(): EntryCache<KnownBuild> {
-  return openEntryCache({ cacheDir: defaultCacheFolder(), name: 'builds', schema, limit: MAX_BUILDS });
+async function remember(place: EntryPlace, key: string, texts: string[]): Promise<void> {
+  const cache: EntryCache<string[]> = openEntryCache({ ...place, schema: v.array(v.string()), limit: MAX_BUILDS });
+  await cache.put(key, texts);
+  await cache.trim();
 }

@@ -47,3 +47,11 @@ export function bytesText(bytes: number): string {
   if (bytes < 1000) return plural(bytes, 'byte');
   return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
+
+/** A reader like `head` that has seen enough closes the pipe: nothing is left to say, and nothing is wrong. */
+export function leaveOnClosedPipe(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    throw error;
+  });
+}

@@ -1,30 +1,29 @@
 import { parseArgs } from 'node:util';
-import { openWorkspace } from '../workspace/find.ts';
-import { type KnownBuild, knownBuild } from './known-build.ts';
-import { printBuild } from './print-build.ts';
-import { leaveOnClosedPipe } from './report.ts';
+import { findWorkspace } from '../workspace/root.ts';
+import { buildState, knownBuild, knownPlaces, type Said } from './build-state.ts';
+import { leaveOnClosedPipe, print, printNote } from './output.ts';
+import { timedLine } from './timed-line.ts';
 
-const OPTIONS = {
-  workspace: { type: 'string' },
-  quiet: { type: 'boolean', short: 'q' },
-  verbose: { type: 'boolean' },
-  json: { type: 'boolean' },
-} as const;
+const OPTIONS = { workspace: { type: 'string' }, quiet: { type: 'boolean', short: 'q' } } as const;
 
 /** `qw build` of a whole workspace in which nothing changed: the exit code. Null, and nothing printed, in all other cases. */
-export async function quickBuild(args: string[]): Promise<number | null> {
-  // Whatever is wrong with arguments or workspace, the command itself tells it better.
-  const known = await lookUp(args).catch(() => null);
-  if (known === null) return null;
+export function quickBuild(args: string[]): number | null {
+  const said = lookUp(args);
+  if (said === null) return null;
   leaveOnClosedPipe();
-  await printBuild(known.report, known.options);
-  return known.report.summary.unusable.length > 0 ? 1 : 0;
+  const [head = '', ...lines] = said.stdout.split('\n');
+  if (said.stderr !== '') printNote(said.stderr);
+  print([timedLine(head, process.uptime() * 1000), ...lines].join('\n'));
+  return Number(said.code);
 }
 
-async function lookUp(
-  args: string[],
-): Promise<{ report: KnownBuild; options: { json?: boolean; verbose?: boolean } } | null> {
-  const { values } = parseArgs({ args, options: OPTIONS });
-  const { report } = await knownBuild(await openWorkspace(process.cwd(), values.workspace));
-  return report === null ? null : { report, options: values };
+function lookUp(args: string[]): Said | null {
+  try {
+    const { values } = parseArgs({ args, options: OPTIONS });
+    const places = knownPlaces(findWorkspace(process.cwd(), values.workspace));
+    return places === null ? null : knownBuild(buildState(places));
+  } catch {
+    // Whatever is wrong with arguments or workspace, the command itself tells it better.
+    return null;
+  }
 }

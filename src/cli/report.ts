@@ -27,11 +27,3 @@ export function describeError(error: unknown): string {
 function isSystemError(error: unknown): error is Error {
   return error instanceof Error && 'syscall' in error && 'code' in error && SYSTEM_CODES.includes(String(error.code));
 }
-
-/** A reader like `head` that has seen enough closes the pipe: nothing is left to say, and nothing is wrong. */
-export function leaveOnClosedPipe(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit();
-    throw error;
-  });
-}

@@ -1,7 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { addCommands } from './commands.ts';
-import { leaveOnClosedPipe, reportError } from './report.ts';
+import { leaveOnClosedPipe } from './output.ts';
+import { reportError } from './report.ts';
 
 /** The exit code for arguments that make no sense. */
 const USAGE = 2;

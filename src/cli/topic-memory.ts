@@ -6,6 +6,7 @@ import { defaultCacheFolder } from '../runtimes/cache-folder.ts';
 import { type EntryCache, openEntryCache } from '../runtimes/entry-cache.ts';
 import { sha256 } from '../runtimes/hash.ts';
 import type { LocalRunner } from '../runtimes/run.ts';
+import { readUserSettings } from '../workspace/user-settings.ts';
 import { type MadeCards, makeFrom } from './make-deck.ts';
 import { programHash } from './program-hash.ts';
 import { droppedSchema, runsSchema } from './report-schema.ts';
@@ -37,7 +38,7 @@ export interface TopicMemory {
 }
 
 export async function openTopicMemory(runner: LocalRunner): Promise<TopicMemory> {
-  const program = await programHash();
+  const program = programHash((await readUserSettings()).native);
   const cache: EntryCache<MadeCards> = openEntryCache({
     cacheDir: defaultCacheFolder(),
     name: 'topics',

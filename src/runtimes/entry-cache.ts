@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { replaceCached } from '../files/disk.ts';
-import { makePrivateFolder, sweepLeftovers } from './cache-folder.ts';
-import { sha256 } from './hash.ts';
+import { makePrivateFolder } from './cache-folder.ts';
+import { type EntryPlace, entryPath, entryText, generation, readEntry } from './entry-file.ts';
+import { sweepLeftovers } from './leftovers.ts';
 
 /** Values by the hash of what they depend on. Safe to delete at any time, and to share by processes at work. */
 export interface EntryCache<T> {
@@ -16,10 +16,7 @@ export interface EntryCache<T> {
   trim(): Promise<void>;
 }
 
-export interface EntryCacheOptions<T> {
-  readonly cacheDir: string;
-  /** Folder in the cache folder. */
-  readonly name: string;
+export interface EntryCacheOptions<T> extends EntryPlace {
   readonly schema: v.GenericSchema<unknown, T>;
   /** About how many entries there may be, twice over: see `trim`. */
   readonly limit: number;
@@ -35,9 +32,9 @@ const BUCKETS = 256;
  */
 export function openEntryCache<T>({ cacheDir, name, schema, limit }: EntryCacheOptions<T>): EntryCache<T> {
   const isUsable = makePrivateFolder(cacheDir);
-  const current = join(cacheDir, name, 'new');
-  const former = join(cacheDir, name, 'old');
-  const pathOf = (generation: string, key: string): string => join(generation, key.slice(0, 2), key.slice(2));
+  const place = { cacheDir, name };
+  const current = generation(place, 'new');
+  const former = generation(place, 'old');
 
   const swept = new Set<string>();
   /** The name of an entry has no dot, that of one half written has. */
@@ -51,34 +48,19 @@ export function openEntryCache<T>({ cacheDir, name, schema, limit }: EntryCacheO
     );
   };
 
-  const find = async (key: string): Promise<string> => {
-    try {
-      // Synchronous: builds ask for thousands, and waiting takes longer than reading.
-      return readFileSync(pathOf(current, key), 'utf8');
-    } catch {
-      const text = readFileSync(pathOf(former, key), 'utf8');
-      await attempt(async () => {
-        await mkdir(dirname(pathOf(current, key)), { recursive: true, mode: 0o700 });
-        await rename(pathOf(former, key), pathOf(current, key));
-      });
-      return text;
-    }
-  };
-
   return {
     async get(key) {
       if (!isUsable) return null;
-      return find(key)
-        .then((text) => decode(text, schema))
-        .catch(() => null);
+      const json = readEntry(place, key);
+      return json === null ? null : decode(json, schema);
     },
     async put(key, value) {
       if (!isUsable) return;
       const json = JSON.stringify(value);
-      const path = pathOf(current, key);
+      const path = entryPath(current, key);
       await attempt(async () => {
         await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-        await replaceCached(path, `${sha256(json)}\n${json}`);
+        await replaceCached(path, entryText(json));
         await sweepOnce(dirname(path));
       });
     },
@@ -100,8 +82,7 @@ async function attempt(action: () => Promise<void>): Promise<void> {
   await action().catch(() => {});
 }
 
-function decode<T>(text: string, schema: v.GenericSchema<unknown, T>): T | null {
-  const end = text.indexOf('\n');
-  const json = text.slice(end + 1);
-  return sha256(json) === text.slice(0, end) ? v.parse(schema, JSON.parse(json)) : null;
+function decode<T>(json: string, schema: v.GenericSchema<unknown, T>): T | null {
+  const { success, output } = v.safeParse(schema, JSON.parse(json));
+  return success ? output : null;
 }

@@ -4,7 +4,8 @@ import { type DocumentNode, type ObjectNode, parse, type ValueNode } from '@huma
 import { UserError } from '../domain/errors.ts';
 import { replaceFile } from '../files/disk.ts';
 import type { Workspace } from './find.ts';
-import { decodeSettings, SETTINGS_FILE } from './settings.ts';
+import { SETTINGS_FILE } from './root.ts';
+import { decodeSettings } from './settings.ts';
 
 const INDENT = '  ';
 

@@ -35,7 +35,7 @@ export function createDeckStore(folder: string, index: DeckIndexStore = NO_INDEX
 
 async function listDecks(folder: string): Promise<readonly Deck[]> {
   const decks: Deck[] = [];
-  for (const name of await namesIn(folder, /\.json$/)) {
+  for (const name of namesIn(folder, /\.json$/)) {
     const deck = await readDeck(folder, name);
     if (deck !== null) decks.push(deck);
   }
@@ -115,7 +115,7 @@ function refusalOf(error: unknown): string {
  * @param before epoch milliseconds, like the start of this process
  */
 export async function removeLeftovers(folder: string, before: number): Promise<void> {
-  for (const name of await namesIn(folder, LEFTOVER)) {
+  for (const name of namesIn(folder, LEFTOVER)) {
     const path = join(folder, name);
     const info = await stat(path).catch(() => null);
     if (info !== null && info.mtimeMs < before) await rm(path, { force: true });

@@ -4,8 +4,8 @@ import { UserError } from '../domain/errors.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
 import { isMissing } from './missing.ts';
 import schema from './quizwright.schema.json' with { type: 'json' };
+import { SETTINGS_FILE } from './root.ts';
 import { SAMPLE_FILE, SAMPLE_TOPIC } from './sample-topic.ts';
-import { SETTINGS_FILE } from './settings.ts';
 
 const { data, decks } = DEFAULT_SETTINGS;
 

@@ -4,12 +4,11 @@ import * as v from 'valibot';
 import { UserError } from '../domain/errors.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.ts';
 import { type Layer, type Merged, mergeSettings } from './layers.ts';
+import { SETTINGS_FILE } from './root.ts';
 import { may, SCHEDULE_KEYS } from './schedule-settings.ts';
 import { decodeJson } from './settings-json.ts';
-import { readUserLayer, userSettingsFile } from './user-settings.ts';
-
-/** The name of the file that makes a folder a workspace. */
-export const SETTINGS_FILE = 'quizwright.json';
+import { userSettingsFile } from './user-file.ts';
+import { readUserLayer } from './user-settings.ts';
 
 const FOLDER = 'must be a folder inside the workspace, like "content"';
 

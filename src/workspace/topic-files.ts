@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { realpath } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { compareText, type Diagnostic } from '../domain/diagnostic.ts';
 import { UserError } from '../domain/errors.ts';
-import { isWithin, type Workspace } from './find.ts';
+import type { Workspace } from './find.ts';
 import { isMissing } from './missing.ts';
+import { isWithin } from './within.ts';
 
 /** Larger files are no notes. */
 const MAX_BYTES = 1024 * 1024;
@@ -44,15 +44,14 @@ export async function readTopicPaths(
   paths: readonly string[],
   from: string,
 ): Promise<TopicFiles> {
-  const named = await Promise.all(paths.map((path) => namedPath(workspace.root, resolve(from, path), path)));
-  return readAll(workspace.root, named);
+  return readAll(
+    workspace.root,
+    paths.map((path) => namedPath(workspace.root, resolve(from, path), path)),
+  );
 }
 
-async function namedPath(root: string, path: string, said: string): Promise<string> {
-  const real = await realpath(path).catch((cause: unknown) => {
-    if (!isMissing(cause)) throw cause;
-    throw new UserError(`${said} does not exist`, 'Name Markdown files or folders of the workspace.', { cause });
-  });
+function namedPath(root: string, path: string, said: string): string {
+  const real = realPath(path, said);
   if (isWithin(root, real)) return real;
   throw new UserError(
     `${said} is outside the workspace ${root}`,
@@ -60,8 +59,17 @@ async function namedPath(root: string, path: string, said: string): Promise<stri
   );
 }
 
+function realPath(path: string, said: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch (cause) {
+    if (!isMissing(cause)) throw cause;
+    throw new UserError(`${said} does not exist`, 'Name Markdown files or folders of the workspace.', { cause });
+  }
+}
+
 /** The files that `readTopicFiles` reads, and the folders that it may not list: absolute paths, sorted. */
-export function topicPaths(workspace: Workspace): readonly string[] {
+export function topicPaths(workspace: Pick<Workspace, 'content'>): readonly string[] {
   const { files, closed } = walkFrom([workspace.content]);
   return [...files, ...closed].sort(compareText);
 }
@@ -112,11 +120,12 @@ class Walk {
   #takeFolder(folder: string, real: string): void {
     if (!this.#isNew(real)) return;
     for (const entry of this.#list(folder).sort((a, b) => compareText(a.name, b.name))) {
-      const path = join(folder, entry.name);
+      // Both are free of what `join` would clean, and there are thousands.
+      const path = `${folder}${sep}${entry.name}`;
       if (entry.isSymbolicLink()) this.#links.push(path);
       else if (isCandidate(entry)) {
-        if (entry.isFile()) this.#takeFile(path, join(real, entry.name));
-        else this.#takeFolder(path, join(real, entry.name));
+        if (entry.isFile()) this.#takeFile(path, `${real}${sep}${entry.name}`);
+        else this.#takeFolder(path, `${real}${sep}${entry.name}`);
       }
     }
   }

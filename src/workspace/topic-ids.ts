@@ -12,7 +12,7 @@ import { namesIn } from './names-in.ts';
  */
 export async function topicIds(folder: string): Promise<readonly string[]> {
   const ids: string[] = [];
-  for (const name of await namesIn(folder, /\.json$/)) {
+  for (const name of namesIn(folder, /\.json$/)) {
     const told = name.slice(0, -'.json'.length);
     const path = join(folder, name);
     ids.push(deckFileName(told) === name ? told : decodeDeck(await readFile(path, 'utf8'), path).topic.id);

@@ -1,23 +1,24 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { compareText } from '../domain/diagnostic.ts';
 import type { Workspace } from './find.ts';
 import { namesIn } from './names-in.ts';
-import { SETTINGS_FILE } from './settings.ts';
+import { SETTINGS_FILE } from './root.ts';
 import { topicPaths } from './topic-files.ts';
 
 /**
  * SHA-256, in hex, of all that a build reads of a workspace: its settings, topics and decks. Two are equal only where a build
  * would read the same.
  */
-export async function workspaceHash(
-  workspace: Workspace,
-): Promise<{ readonly topics: string; readonly decks: string }> {
+export function workspaceHash(workspace: Pick<Workspace, 'root' | 'content' | 'decks'>): {
+  readonly topics: string;
+  readonly decks: string;
+} {
   const topics = topicPaths(workspace);
-  const decks = (await namesIn(workspace.decks, /\.json$/))
+  const decks = namesIn(workspace.decks, /\.json$/)
     .sort(compareText)
-    .map((name) => join(workspace.decks, name));
+    .map((name) => `${workspace.decks}${sep}${name}`);
   return {
     topics: hashOfFiles([join(workspace.root, SETTINGS_FILE), ...topics]),
     decks: hashOfFiles(decks),

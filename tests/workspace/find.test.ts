@@ -1,8 +1,19 @@
 import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findWorkspace, isWithin, openWorkspace } from '../../src/workspace/find.ts';
+import { openWorkspace } from '../../src/workspace/find.ts';
+import { findWorkspace } from '../../src/workspace/root.ts';
+import { isWithin } from '../../src/workspace/within.ts';
 import { tempFolder } from './temp.ts';
+
+/** What a function throws. */
+function thrownBy(call: () => unknown): unknown {
+  try {
+    return call();
+  } catch (error) {
+    return error;
+  }
+}
 
 describe('findWorkspace', () => {
   it('looks upwards and takes the nearest', async () => {
@@ -12,13 +23,13 @@ describe('findWorkspace', () => {
       'a/b/c/x.md': '',
       'd/x.md': '',
     });
-    expect(await findWorkspace(join(folder, 'a/b/c'))).toBe(join(folder, 'a'));
-    expect(await findWorkspace(join(folder, 'd'))).toBe(folder);
+    expect(findWorkspace(join(folder, 'a/b/c'))).toBe(join(folder, 'a'));
+    expect(findWorkspace(join(folder, 'd'))).toBe(folder);
   });
 
   it('names the next step where there is none', async () => {
     const folder = await tempFolder();
-    await expect(findWorkspace(folder)).rejects.toMatchObject({
+    expect(thrownBy(() => findWorkspace(folder))).toMatchObject({
       name: 'UserError',
       message: `no quizwright.json in ${folder} or above it`,
       hint: expect.stringContaining('qw init'),
@@ -27,14 +38,14 @@ describe('findWorkspace', () => {
 
   it('takes a named folder itself, not one above it', async () => {
     const folder = await tempFolder({ 'quizwright.json': '{}', 'a/quizwright.json': '{}', 'b/x.md': '' });
-    expect(await findWorkspace(folder, 'a')).toBe(join(folder, 'a'));
-    await expect(findWorkspace(folder, 'b')).rejects.toMatchObject({ hint: expect.stringContaining('qw init') });
-    await expect(findWorkspace(folder, 'missing')).rejects.toMatchObject({ name: 'UserError' });
+    expect(findWorkspace(folder, 'a')).toBe(join(folder, 'a'));
+    expect(thrownBy(() => findWorkspace(folder, 'b'))).toMatchObject({ hint: expect.stringContaining('qw init') });
+    expect(thrownBy(() => findWorkspace(folder, 'missing'))).toMatchObject({ name: 'UserError' });
   });
 
   it('does not take a folder of that name for the file', async () => {
     const folder = await tempFolder({ 'quizwright.json': '{}', 'a/quizwright.json/x': '' });
-    expect(await findWorkspace(join(folder, 'a'))).toBe(folder);
+    expect(findWorkspace(join(folder, 'a'))).toBe(folder);
   });
 });
 

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { openWorkspace } from '../../src/workspace/find.ts';
 import { decodeSettings } from '../../src/workspace/settings.ts';
-import { readUserSettings, userSettingsFile } from '../../src/workspace/user-settings.ts';
+import { userSettingsFile } from '../../src/workspace/user-file.ts';
+import { readUserSettings } from '../../src/workspace/user-settings.ts';
 import { tempFolder } from './temp.ts';
 
 const before = process.env.QUIZWRIGHT_CONFIG;

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import manifest from '../../../package.json' with { type: 'json' };
 import { UserError } from '../../domain/errors.ts';
 import { defaultCacheFolder, makePrivateFolder } from '../../runtimes/cache-folder.ts';
-import { readUserSettings, userSettingsFile } from '../../workspace/user-settings.ts';
+import { userSettingsFile } from '../../workspace/user-file.ts';
+import { readUserSettings } from '../../workspace/user-settings.ts';
 import { type Check, type Finding, ok, problem } from './check.ts';
 
 /** What does not depend on a workspace: Node, the learner's settings, the cache. */

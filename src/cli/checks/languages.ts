@@ -4,7 +4,7 @@ import type { Runner } from '../../domain/run.ts';
 import { languageName } from '../../present/language-name.ts';
 import { CLANG_PACKAGE } from '../../runtimes/clang/installation.ts';
 import { findTool } from '../../runtimes/native/find.ts';
-import { userSettingsFile } from '../../workspace/user-settings.ts';
+import { userSettingsFile } from '../../workspace/user-file.ts';
 import { plural } from '../output.ts';
 import { type Check, type Finding, note, ok, problem } from './check.ts';
 import type { Use } from './workspace.ts';

@@ -1,7 +1,8 @@
 import { UserError } from '../../domain/errors.ts';
 import type { Language } from '../../domain/language.ts';
 import { readTopic } from '../../topics/read.ts';
-import { findWorkspace, openWorkspace, type Workspace } from '../../workspace/find.ts';
+import { openWorkspace, type Workspace } from '../../workspace/find.ts';
+import { findWorkspace } from '../../workspace/root.ts';
 import { readTopicFiles } from '../../workspace/topic-files.ts';
 import { plural } from '../output.ts';
 import { type Finding, note, ok, problem } from './check.ts';
@@ -24,7 +25,7 @@ export interface Surroundings {
 export async function lookAround(explicit: string | undefined): Promise<Surroundings> {
   const nothing = { workspace: null, use: new Map<Language, Use>() };
   try {
-    if (explicit === undefined) await findWorkspace(process.cwd());
+    if (explicit === undefined) findWorkspace(process.cwd());
   } catch (error) {
     if (error instanceof UserError) return { finding: note(error.message, error.hint), ...nothing };
     throw error;

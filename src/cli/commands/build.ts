@@ -1,9 +1,10 @@
 import { openWorkspace, type Workspace } from '../../workspace/find.ts';
 import type { BuildReport } from '../build-decks.ts';
-import { errorLines } from '../build-summary.ts';
-import { type KnownBuild, knownBuild, rememberBuild } from '../known-build.ts';
+import { buildState } from '../build-state.ts';
+import { errorLines, untimedLines } from '../build-summary.ts';
+import { placesOf, rememberBuild } from '../known-build.ts';
 import { print, printJson } from '../output.ts';
-import { printBuild } from '../print-build.ts';
+import { type MadeBuild, printBuild } from '../print-build.ts';
 import type { Shard } from '../shard.ts';
 
 export interface BuildOptions {
@@ -28,17 +29,23 @@ export async function build(paths: readonly string[], options: BuildOptions): Pr
   }
   const isWhole = paths.length === 0 && options.shard === undefined;
   const report = isWhole ? await buildAll(workspace, options) : await buildSome(workspace, paths, options);
-  await printBuild(report, options);
-  return report.summary.unusable.length > 0 ? 1 : 0;
+  printBuild(report, options);
+  return exitCode(report);
 }
 
-/** Builds what changed since the last build: often nothing, and then what that one said still holds. */
-async function buildAll(workspace: Workspace, options: BuildOptions): Promise<KnownBuild> {
-  const { before, report } = await knownBuild(workspace);
-  if (report !== null) return report;
+function exitCode({ summary }: Pick<MadeBuild, 'summary'>): number {
+  return summary.unusable.length > 0 ? 1 : 0;
+}
+
+/** Builds what changed, and remembers what it said: where nothing changes until the next build, that holds then. */
+async function buildAll(workspace: Workspace, options: BuildOptions): Promise<MadeBuild> {
+  const places = await placesOf(workspace);
+  const before = buildState(places);
   const { troubles, ...made } = await buildSome(workspace, [], options);
   // What a runtime failed at may go well the next time.
-  if (troubles === 0) await rememberBuild(workspace, before, made);
+  if (troubles > 0) return made;
+  const stdout = untimedLines({ ...made.summary, changed: 0 }).join('\n');
+  await rememberBuild(places, before, { code: String(exitCode(made)), stdout, stderr: made.errors.join('\n') });
   return made;
 }
 
@@ -46,7 +53,7 @@ async function buildSome(
   workspace: Workspace,
   paths: readonly string[],
   options: BuildOptions,
-): Promise<KnownBuild & Pick<BuildReport, 'troubles'>> {
+): Promise<MadeBuild & Pick<BuildReport, 'troubles'>> {
   const { buildDecks } = await import('../build-decks.ts');
   const { summary, found, troubles } = await buildDecks(workspace, paths, {
     ...shardOf(options),
@@ -72,7 +79,7 @@ async function preview(workspace: Workspace, paths: readonly string[], options: 
   });
   // Cards are named where that is asked for, or where a single path is looked at.
   printPreview(report, options.json === true, options.verbose === true || paths.length === 1);
-  return report.summary.unusable.length > 0 ? 1 : 0;
+  return exitCode(report);
 }
 
 async function explainPlace(workspace: Workspace, place: string, isJson: boolean): Promise<number> {

@@ -1,10 +1,11 @@
 import { visibleLine } from '../../present/escape.ts';
 import { defaultCacheFolder } from '../../runtimes/cache-folder.ts';
-import { findWorkspace } from '../../workspace/find.ts';
 import type { Origin, Setting } from '../../workspace/layers.ts';
 import schema from '../../workspace/quizwright.schema.json' with { type: 'json' };
-import { readSettings, SETTINGS_FILE } from '../../workspace/settings.ts';
-import { readUserLayer, userSettingsFile } from '../../workspace/user-settings.ts';
+import { findWorkspace, SETTINGS_FILE } from '../../workspace/root.ts';
+import { readSettings } from '../../workspace/settings.ts';
+import { userSettingsFile } from '../../workspace/user-file.ts';
+import { readUserLayer } from '../../workspace/user-settings.ts';
 import { plural, print, printJson } from '../output.ts';
 import { table } from '../table.ts';
 
@@ -20,7 +21,7 @@ export async function config(options: ConfigOptions): Promise<number> {
     printJson(schema);
     return 0;
   }
-  const root = await findWorkspace(process.cwd(), options.workspace);
+  const root = findWorkspace(process.cwd(), options.workspace);
   const settings = [...places(root, options), ...readSettings(root).all, native()].map(writable);
   if (options.json === true) {
     printJson({ settings: settings.map(({ path, value, origin }) => ({ key: path.join('.'), value, ...origin })) });

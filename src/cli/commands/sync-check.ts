@@ -8,7 +8,7 @@ import { compareLogs, type Merging } from '../../schedule/merging.ts';
 import { type OpenReviewLog, openReviewLog } from '../../store/review-log.ts';
 import { createDeckStore } from '../../workspace/deck-files.ts';
 import { openWorkspace } from '../../workspace/find.ts';
-import { SETTINGS_FILE } from '../../workspace/settings.ts';
+import { SETTINGS_FILE } from '../../workspace/root.ts';
 import { mergingLines } from '../merging-lines.ts';
 import { print, printJson, printNote } from '../output.ts';
 

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Variation } from '../../domain/run.ts';
 import { replaceCached } from '../../files/disk.ts';
-import { makePrivateFolder, sweepLeftovers } from '../cache-folder.ts';
+import { makePrivateFolder } from '../cache-folder.ts';
 import { sha256 } from '../hash.ts';
+import { sweepLeftovers } from '../leftovers.ts';
 import type { SnapshotFile } from './protocol.ts';
 
 /** Pictures of booted interpreters: with one, a sandbox starts in a fraction of the time. They are as good as code. */
