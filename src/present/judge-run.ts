@@ -14,10 +14,23 @@ export function judgeOutput(expected: string, typed: string): Found {
     right.length === given.length && right.every((line, at) => change(line) === change(given[at] ?? ''));
   if (same((line) => line)) return found('exact', expected);
   if (same((line) => line.trimEnd())) return found('equal', expected, 'spaces at line ends left aside');
+  if (right.length === given.length && right.every((line, at) => isSameValue(line, given[at] ?? ''))) {
+    return found('equal', expected, 'same value, other spelling');
+  }
   if (same((line) => line.trim())) return found('close', expected, 'other indentation');
   if (same(canonicalValue)) return found('close', expected, 'other spacing or quotes');
   if (same((line) => line.trim().toLowerCase())) return found('close', expected, 'other letter case');
   return found('wrong', expected, missNote(right, given));
+}
+
+/**
+ * Whether two lines are one value, written otherwise: `{"a":1}` for `{'a': 1}`. Text is printed as it is, and double quotes are
+ * a program's own choice (JSON): there it is another output.
+ */
+function isSameValue(right: string, given: string): boolean {
+  if (right.trimEnd() === given.trimEnd()) return true;
+  const isOwnQuotes = right.includes('"') && given.includes("'");
+  return /^[[({].*[\])}]$/.test(right) && !isOwnQuotes && canonicalValue(right) === canonicalValue(given);
 }
 
 function missNote(right: readonly string[], given: readonly string[]): string {

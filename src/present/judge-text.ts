@@ -2,7 +2,10 @@ import type { Answer } from '../domain/card.ts';
 import { keepsEnds, slip } from './near.ts';
 import { best, type Found, found } from './verdict.ts';
 
-/** A term, name or token: right up to spaces, quotes, call parentheses and letter case; a slip of the fingers is close. */
+/**
+ * A term, name or token: right up to spaces, quotes, call parentheses, hyphens between words, an article in front, and letter
+ * case; a slip of the fingers is close.
+ */
 export function judgeText(answer: Extract<Answer, { kind: 'text' }>, typed: string): Found {
   return best(answer.text, answer.accepted, (form) => compareText(form, typed));
 }
@@ -10,8 +13,10 @@ export function judgeText(answer: Extract<Answer, { kind: 'text' }>, typed: stri
 /** What is forgiven, in this order, each with its note. Each step keeps the steps before it. */
 const FORGIVEN: readonly { readonly note: string; readonly drop: (text: string) => string }[] = [
   { note: 'other spacing', drop: (text) => text.trim().replace(/\s+/g, ' ').normalize('NFC') },
-  { note: 'quotes left aside', drop: (text) => text.replace(/^([`'"])(.+)\1$/su, '$2').trim() },
+  { note: 'quotes left aside', drop: (text) => text.replace(/^(?:([`'"])(.+)\1|“(.+)”|‘(.+)’)$/su, '$2$3$4').trim() },
   { note: 'parentheses left aside', drop: (text) => text.replace(/(?<=[\p{L}\p{N}_])\(\)$/u, '') },
+  { note: 'hyphen left aside', drop: (text) => text.replace(/(?<=\p{L})-(?=\p{L})/gu, ' ') },
+  { note: 'article left aside', drop: (text) => text.replace(/^(?:an?|the) (?=\S)/iu, '') },
   { note: 'other letter case', drop: (text) => text.toLowerCase() },
 ];
 

@@ -21,13 +21,28 @@ export function compareValue(form: string, typed: string): Found {
   if (right === given) return found('equal', form, 'same value, other spelling');
   if (right.toLowerCase() === given.toLowerCase() && !/["']/.test(form))
     return found('close', form, 'other letter case');
+  const quotes = quotesNote(form, typed);
+  if (quotes !== '') return found(isPlainText(form) ? 'close' : 'wrong', form, quotes);
   return found('wrong', form, missNote(form, typed));
 }
 
 function missNote(form: string, typed: string): string {
   const [right, given] = [numericValue(form), numericValue(typed)];
-  if (right !== null && right === given) return 'same number, other type';
-  const body = /^(["'])(.*)\1$/s;
-  if (form.replace(body, '$2') === typed.replace(body, '$2')) return 'the quotes are part of the value';
-  return '';
+  return right !== null && right === given ? 'same number, other type' : '';
+}
+
+/** Says that quotes are all that differs; empty where more does, or nothing. */
+function quotesNote(form: string, typed: string): string {
+  if (withoutQuotes(form) !== withoutQuotes(typed)) return '';
+  return form === withoutQuotes(form) ? 'no quotes belong here' : 'the quotes are part of the value';
+}
+
+function withoutQuotes(text: string): string {
+  return text.replace(/^(["'])(.*)\1$/s, '$2');
+}
+
+/** Whether text is no other value when its quotes are taken away, as `'1'` is. */
+function isPlainText(form: string): boolean {
+  const text = withoutQuotes(form);
+  return numericValue(text) === null && !/^(?:True|False|None|true|false|null|undefined|nil|[[({].*)?$/s.test(text);
 }

@@ -17,6 +17,9 @@ describe('a text', () => {
     ['"r"', "'r'", 'equal', 'quotes left aside'],
     ['asyncio.sleep()', 'asyncio.sleep', 'equal', 'parentheses left aside'],
     ['Event Loop', 'event loop', 'equal', 'other letter case'],
+    ['“await”', 'await', 'equal', 'quotes left aside'],
+    ['event-loop', 'event loop', 'equal', 'hyphen left aside'],
+    ['an event loop', 'event loop', 'equal', 'article left aside'],
     ['creat_task', 'create_task', 'close', 'one letter off'],
     ['cretae_task', 'create_task', 'close', 'two letters swapped'],
     ['multprocesing', 'multiprocessing', 'close', '2 letters off'],
@@ -87,8 +90,7 @@ describe('a value', () => {
   it.each<[string, string, string]>([
     ['1', '1.0', 'same number, other type'],
     ['1.0', '1', 'same number, other type'],
-    ['a', `'a'`, 'the quotes are part of the value'],
-    [`'1'`, '1', 'the quotes are part of the value'],
+    [`'1'`, '1', 'no quotes belong here'],
     ['(1)', '(1,)', ''],
     ['[1, 3]', '[1, 2]', ''],
     ['[2, 1]', '[1, 2]', ''],
@@ -101,6 +103,13 @@ describe('a value', () => {
     ['0..10', '0 . . 1', ''],
   ])('%j is not %j', (typed, expected, note) => {
     expect(judge(value(expected), typed)).toMatchObject({ verdict: 'wrong', note, suggested: 1 });
+  });
+
+  it.each<[string, string, string]>([
+    ['tea', `'tea'`, 'the quotes are part of the value'],
+    [`"tea"`, 'tea', 'no quotes belong here'],
+  ])('%j is close to %j', (typed, expected, note) => {
+    expect(judge(value(expected), typed)).toMatchObject({ verdict: 'close', note, suggested: 2 });
   });
 
   it('lets another letter case be close', () => {
@@ -144,7 +153,11 @@ describe('an output', () => {
     ['a\r\nb', 'a\nb\n', 'exact', ''],
     ['a  \nb', 'a\nb', 'equal', 'spaces at line ends left aside'],
     ['a\nb', 'a\n  b', 'close', 'other indentation'],
-    ['["a","b"]', "['a', 'b']", 'close', 'other spacing or quotes'],
+    ['["a","b"]', "['a', 'b']", 'equal', 'same value, other spelling'],
+    ["x\n{ 'b':2, 'a':1 }", "x\n{'a': 1, 'b': 2}", 'equal', 'same value, other spelling'],
+    ['{"a":1}', '{"a": 1}', 'equal', 'same value, other spelling'],
+    ["{'a': 1}", '{"a": 1}', 'close', 'other spacing or quotes'],
+    ['a  b', 'a b', 'close', 'other spacing or quotes'],
     ['Done', 'done', 'close', 'other letter case'],
     ['b\na', 'a\nb', 'wrong', 'the right lines in another order'],
     ['a\nx\nc', 'a\nb\nc', 'wrong', '2 of 3 lines right'],

@@ -52,9 +52,9 @@ function typedLines({ typed, judgement }: Given, width: number): Line[] {
   return labelled('you', [span(visible(text))], width);
 }
 
-/** An output of several lines beside the typed one; nothing where they agree, or the eye compares one line with one line. */
+/** An output of several lines beside the typed one; nothing where it is right, or the eye compares one line with one line. */
 function comparedLines(answer: Answer, { typed, judgement }: Given, width: number): Line[] {
-  if (answer.kind !== 'output' || judgement === null) return [];
+  if (answer.kind !== 'output' || (judgement?.verdict !== 'wrong' && judgement?.verdict !== 'close')) return [];
   if (Math.max(outputLines(typed).length, outputLines(answer.text).length) < 2) return [];
   const { rows, first } = lineDiff(typed, answer.text);
   if (first === -1) return [];
