@@ -83,7 +83,7 @@ export async function showScreens(study: Study, start: Start): Promise<void> {
   const desk = openDesk(study.workspace, study);
   const lines = await runScreens({
     start,
-    decks: study.decks,
+    allDecks: () => study.decks,
     ports: study,
     desk,
     stdin,

@@ -32,7 +32,8 @@ import { StatsScreen } from './screens/stats/stats-screen.tsx';
 
 export interface AppProps {
   readonly start: Start;
-  readonly decks: readonly DeckOutline[];
+  /** All decks of the workspace, as they are now: a topic may be edited meanwhile. */
+  readonly allDecks: () => readonly DeckOutline[];
   readonly ports: Ports;
   readonly size: () => Size;
   /** Takes what to leave behind on the terminal. */
@@ -40,7 +41,8 @@ export interface AppProps {
 }
 
 /** Which screen shows. */
-export function App({ start, decks, ports, size, onExit }: AppProps) {
+export function App({ start, allDecks, ports, size, onExit }: AppProps) {
+  const decks = allDecks();
   const [screens, setScreens] = useState<Screens>(() => [
     start.kind === 'home' || start.kind === 'browse' ? start : firstScreen(start, ports),
   ]);
@@ -101,7 +103,7 @@ export function App({ start, decks, ports, size, onExit }: AppProps) {
       const about = { title: `Quiz before ${learn.topic.title}`, decks, empty: '', after: 'see the result' };
       const judge = (done: Session): void => {
         const result = resultScreen(learn, done, ports);
-        if (result === null) leave((width) => sessionLines(done, decks, width));
+        if (result === null) leave((width) => sessionLines(done, allDecks(), width));
         else follow(result);
       };
       return <ReviewScreen key="quiz" {...common} session={session} about={about} onLeave={judge} />;
@@ -128,7 +130,7 @@ export function App({ start, decks, ports, size, onExit }: AppProps) {
     case 'review': {
       const { session, title } = screen;
       const about = { title, decks, empty: NOTHING_LEFT, after };
-      const done = (session: Session): void => leave((width) => sessionLines(session, decks, width));
+      const done = (session: Session): void => leave((width) => sessionLines(session, allDecks(), width));
       return <ReviewScreen key="review" {...common} session={session} about={about} onLeave={done} />;
     }
   }

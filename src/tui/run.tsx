@@ -16,7 +16,7 @@ import { type Line, lineText } from './lines/line.ts';
 import { takeTerminal } from './terminal/terminal.ts';
 import { createTheme } from './theme.ts';
 
-export interface RunOptions extends Pick<AppProps, 'start' | 'decks' | 'ports'> {
+export interface RunOptions extends Pick<AppProps, 'start' | 'allDecks' | 'ports'> {
   readonly desk: Desk;
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;

@@ -45,15 +45,16 @@ export function summaryHints(after: string | null): Hint[] {
   return [['Enter', after ?? 'leave'], ...back, ['u', 'undo'], ['?', 'keys']];
 }
 
-export function answerHints(grade: string): Hint[] {
+/** @param runs whether the card has a program that can be stepped through */
+export function answerHints(grade: string, runs: boolean): Hint[] {
   return [
     ['Enter', grade],
     ['1-4', 'grade'],
-    ['u', 'undo'],
     ['?', 'keys'],
-    ['q', 'quit'],
-    ['t', 'trace'],
+    ['u', 'undo'],
+    ...(runs ? [['t', 'trace'] satisfies Hint] : []),
     ['o', 'section'],
+    ['q', 'quit'],
     ['e', 'edit'],
     ['l', 'prerequisites'],
     ['s', 'suspend'],

@@ -90,7 +90,10 @@ function answerPart(state: ReviewState, current: Shown, hand: Hand, width: numbe
   const answer = answerLines(view, current.face.answer, given, width, originOf(current, hand, width));
   const suggested = suggestedGrade(state);
   const grades = current.revealed === null ? [] : gradeLines(current.revealed.outcomes, suggested, width);
-  const hints = hintLine(answerHints(`takes ${GRADE_NAMES[suggested]}`), width);
+  const hints = hintLine(
+    answerHints(`takes ${GRADE_NAMES[suggested]}`, faceProgram(current.item.card, current.face) !== null),
+    width,
+  );
   const body = stack([question, answer]);
   return { ...plain(body, [...noticeLines(state, width), ...grades, hints]), anchor: body.length - answer.length };
 }
