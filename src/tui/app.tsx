@@ -71,7 +71,7 @@ export function App({ start, allDecks, ports, size, onExit }: AppProps) {
           onBrowse={() => open({ kind: 'browse', query: '' })}
           onLearn={() => open({ kind: 'topics' })}
           onStats={() => open({ kind: 'stats' })}
-          onLeave={() => onExit(() => [])}
+          onLeave={onExit}
         />
       );
     case 'topics': {

@@ -1,19 +1,31 @@
-import { openWorkspace } from '../../workspace/find.ts';
+import { UserError } from '../../domain/errors.ts';
+import { errorText } from '../../tui/ports.ts';
+import { openWorkspace, type Workspace } from '../../workspace/find.ts';
 import { buildDecks } from '../build-decks.ts';
 import { summaryLines } from '../build-summary.ts';
 import { print } from '../output.ts';
-import { goHome } from '../session.ts';
+import { goHome, mannerOf } from '../session.ts';
 import type { ReviewOptions } from './review.ts';
 
 /** `qw start`, and `qw` alone. What is wrong in a topic holds nobody back. */
 export async function start(options: ReviewOptions): Promise<number> {
   const workspace = await openWorkspace(process.cwd(), options.workspace);
+  const notice = await build(workspace).catch((error: unknown) => {
+    // Home says how to begin, and there may be decks without topics.
+    if (mannerOf(options.plain) === 'screens' && error instanceof UserError) return errorText(error);
+    throw error;
+  });
+  await goHome(workspace, notice, options.plain);
+  return 0;
+}
+
+/** Builds what changed, and tells what is wrong; empty where nothing is. */
+async function build(workspace: Workspace): Promise<string> {
   const { summary } = await buildDecks(workspace, [], { isQuiet: !process.stderr.isTTY, onlyChanged: true });
   const [line = '', ...rest] = summaryLines(summary);
   print(line);
   const isWrong = summary.unusable.length > 0 || summary.diagnostics.error > 0;
   const notice = isWrong ? (rest.at(-1) ?? '') : '';
   if (isWrong) print(notice);
-  await goHome(workspace, notice, options.plain);
-  return 0;
+  return notice;
 }

@@ -24,6 +24,15 @@ export function homeHeader({ day, streak, answered }: Overview, width: number): 
   ];
 }
 
+/** What to leave behind on the terminal: how far the day is, in a line or two. */
+export function partingLines(overview: Overview, width: number): Line[] {
+  const { next, today, time, after, day } = overview;
+  if (next === 'write') return [];
+  const left = `${plural(total(today), 'card')} left for today, about ${timeText(time)}.`;
+  const texts = next === 'review' ? [left] : [doneText(overview), nextDueText(after, day)];
+  return texts.filter((text) => text !== '').flatMap((text) => wrapWords([span(text)], width));
+}
+
 /** What there is to do today, and what comes. */
 export function homeLines(overview: Overview, width: number): Line[] {
   if (overview.next === 'write') return writeLines(overview, width);
@@ -77,6 +86,7 @@ const NEXT: Readonly<Record<Overview['next'], (overview: Overview) => NextText>>
     title: doneText(overview),
     more: [
       waitText(overview),
+      overText(overview),
       nextDueText(overview.after, overview.day),
       'Time left? Study ahead (a), or learn a topic (l).',
     ],
@@ -93,6 +103,13 @@ const NEXT: Readonly<Record<Overview['next'], (overview: Overview) => NextText>>
 
 function doneText({ answered }: Overview): string {
   return answered === 0 ? 'Nothing is due now.' : `✓ Done for now, after ${plural(answered, 'answer')} today.`;
+}
+
+/** Reviews that are due, and yet not asked. */
+function overText({ week: { overdue, days }, today }: Overview): string {
+  const left = overdue + (days[0] ?? 0) - today.learning;
+  if (left <= 0) return '';
+  return `${plural(left, 'more review')} will come on another day: over the limit of today, or close to what was asked.`;
 }
 
 function waitText({ waits, today }: Overview): string {

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import type { DeckOutline } from '../../../domain/deck.ts';
+import { visibleLine } from '../../../present/escape.ts';
 import type { Session } from '../../../schedule/session.ts';
 import { Page } from '../../components/page.tsx';
 import type { Hint } from '../../lines/hints.ts';
-import { span } from '../../lines/line.ts';
+import { type Line, span } from '../../lines/line.ts';
 import { wrapWords } from '../../lines/wrap.ts';
 import type { Ports } from '../../ports.ts';
 import { aheadSession } from './ahead.ts';
-import { homeHeader, homeLines } from './home-lines.ts';
+import { homeHeader, homeLines, partingLines } from './home-lines.ts';
 import { type Overview, overview } from './overview.ts';
 
 /** What the learner can do here. */
@@ -23,7 +24,8 @@ export interface HomeScreenProps {
   readonly onLearn: () => void;
   readonly onBrowse: () => void;
   readonly onStats: () => void;
-  readonly onLeave: () => void;
+  /** Takes what to leave behind on the terminal. */
+  readonly onLeave: (lines: (width: number) => readonly Line[]) => void;
 }
 
 /** What Enter does, and how it is called. */
@@ -50,7 +52,7 @@ export function HomeScreen({ decks, ports, notice, onReview, onLearn, onBrowse, 
     learn: onLearn,
     browse: onBrowse,
     stats: onStats,
-    leave: onLeave,
+    leave: () => onLeave((width) => partingLines(numbers, width)),
   };
   const { action, does } = NEXT[numbers.next];
   const hints: Hint[] = [
@@ -68,7 +70,7 @@ export function HomeScreen({ decks, ports, notice, onReview, onLearn, onBrowse, 
       help="home"
       header={(width) => homeHeader(numbers, width)}
       body={body}
-      notice={(width) => (said === '' ? [] : wrapWords([span(said, 'near')], width))}
+      notice={(width) => (said === '' ? [] : wrapWords([span(visibleLine(said), 'near')], width))}
       hints={hints}
       onCommand={(command) => {
         const chosen = command === 'go-on' ? action : ACTIONS.find((one) => one === command);

@@ -25,10 +25,10 @@ export function choosingFrame(choosing: Choosing, size: Size): { readonly frame:
     footer: [
       hintLine(
         [
-          ['Enter', 'learn it'],
-          ['↑ ↓', 'move'],
-          ['Esc', choosing.filter.text === '' ? 'back' : 'all topics'],
+          ['Enter', 'learn'],
+          ['Esc', choosing.filter.text === '' ? 'back' : 'all'],
           ['?', 'keys'],
+          ['↑ ↓', 'move'],
         ],
         width,
       ),

@@ -26,9 +26,9 @@ export function StatsScreen({ decks, ports, onLeave }: StatsScreenProps) {
   const body = useCallback((width: number) => bodyLines(counted, width), [counted]);
   const hints: Hint[] = [
     ['q', 'back'],
-    ['↑ ↓', 'scroll'],
-    ...(choices.length > 1 ? [['← →', 'subject'] satisfies Hint] : []),
     ['?', 'keys'],
+    ...(choices.length > 1 ? [['← →', 'subject'] satisfies Hint] : []),
+    ['↑ ↓', 'scroll'],
   ];
   const turn = (step: number): void => setAt((at + step + choices.length) % choices.length);
   return (
