@@ -4,7 +4,7 @@ import { editorLines } from '../../editor/editor-lines.ts';
 import { bar } from '../../lines/chart.ts';
 import { type Frame, layOut, type Size, textWidth } from '../../lines/frame.ts';
 import { hintLine } from '../../lines/hints.ts';
-import { type Line, lineWidth, span } from '../../lines/line.ts';
+import { BLANK, type Line, span } from '../../lines/line.ts';
 import { padTo } from '../../lines/table.ts';
 import { cutTo, sides, wrapWords } from '../../lines/wrap.ts';
 import { type Choice, type Choosing, matches } from './choosing.ts';
@@ -18,7 +18,7 @@ export function choosingFrame(choosing: Choosing, size: Size): { readonly frame:
     found.length === choosing.all.length ? plural(found.length, 'topic') : `${found.length} of ${choosing.all.length}`;
   const frame: Frame = {
     header: [sides([span('Learn: choose a topic', 'title')], [[span(count, 'muted')], []], width)],
-    body: found.length === 0 ? emptyLines(choosing, width) : choiceLines(found, choosing.selected, width),
+    body: found.length === 0 ? emptyLines(choosing, width) : choiceLines(found, choosing, size),
     anchor: 0,
     prompt: view.lines,
     cursor: view.cursor,
@@ -51,12 +51,14 @@ const PERCENT = 6;
 const SEEN = 9;
 const WAITS = 'builds on others';
 
-function choiceLines(found: readonly Choice[], selected: number, width: number): Line[] {
+/** A line for each topic; those that cannot be in view are left empty, so that a key costs the same in a long list. */
+function choiceLines(found: readonly Choice[], { selected, widest }: Choosing, size: Size): Line[] {
+  const width = textWidth(size);
   const isWide = width >= WIDE;
   const beside = isWide ? BAR + PERCENT + SEEN + WAITS.length + 6 : SHORT_BAR + PERCENT + 3;
-  const names = found.map(({ title }): Line => [span(visibleLine(title))]);
-  const room = Math.min(width - beside, Math.max(...names.map(lineWidth)));
+  const room = Math.min(width - beside, widest);
   return found.map((one, at) => {
+    if (Math.abs(at - selected) > size.rows) return BLANK;
     const [mark, style] = at === selected ? ['▸ ', 'selected' as const] : ['  ', 'plain' as const];
     const name = padTo(cutTo([span(visibleLine(one.title), style)], room), room + 1);
     return cutTo([span(mark, 'key'), ...name, ...measure(one, isWide)], width);

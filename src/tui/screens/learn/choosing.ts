@@ -1,4 +1,6 @@
+import stringWidth from 'string-width';
 import type { DeckOutline } from '../../../domain/deck.ts';
+import { visibleLine } from '../../../present/escape.ts';
 import { masteries, type TopicMastery } from '../../../schedule/mastery.ts';
 import { openTopics } from '../../../schedule/new-cards.ts';
 import { introductionOrder } from '../../../schedule/topics.ts';
@@ -15,6 +17,8 @@ export interface Choice extends TopicMastery {
 /** A list of topics, and what was typed to shorten it. */
 export interface Choosing {
   readonly all: readonly Choice[];
+  /** Columns of the longest title. */
+  readonly widest: number;
   readonly filter: Editor;
   /** Place in what the filter leaves. */
   readonly selected: number;
@@ -36,7 +40,8 @@ export function choicesOf(
 }
 
 export function startChoosing(all: readonly Choice[]): Choosing {
-  return { all, filter: createEditor(false), selected: 0 };
+  const widest = Math.max(0, ...all.map(({ title }) => stringWidth(visibleLine(title))));
+  return { all, widest, filter: createEditor(false), selected: 0 };
 }
 
 /** The topics whose titles or ids have all words of the filter in them, whatever their case. */
