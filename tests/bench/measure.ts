@@ -9,7 +9,7 @@ export interface PartOptions {
   readonly withPeers: boolean;
 }
 
-/** Gives a number of milliseconds or of megabytes. */
+/** Gives a number of milliseconds, of megabytes or of bytes. */
 export type Sample = () => number | Promise<number>;
 
 /** Two things to measure in turns: machines are noisy, ratios in one run less so. */
@@ -18,7 +18,7 @@ export interface Contest {
   readonly ours: Sample;
   readonly baseline: string;
   readonly theirs: Sample;
-  readonly unit: 'ms' | 'MB';
+  readonly unit: 'ms' | 'MB' | 'bytes';
   readonly rounds: number;
   /** What is in both and does not count: measured as well, and its median subtracted. */
   readonly besides?: Sample;

@@ -12,6 +12,7 @@ import { measureQueue } from './queue.ts';
 import { measureSandbox } from './sandbox.ts';
 import { measureSnippets } from './snippets.ts';
 import { measureStore } from './store.ts';
+import { measureTerminal } from './terminal.ts';
 
 const PARTS: Readonly<Record<string, Part>> = {
   snippets: measureSnippets,
@@ -19,6 +20,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   builds: measureBuilds,
   store: measureStore,
   queue: measureQueue,
+  terminal: measureTerminal,
   peers: measurePeers,
 };
 
