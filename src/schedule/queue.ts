@@ -107,8 +107,10 @@ function steps(learning: readonly Entry[], day: number, at: number): Pick<Plan, 
 
 /** How many cards of each kind a plan holds; learning steps include those that become due later. */
 export function counts(plan: Pick<Plan, 'queue' | 'later'>): Counts {
-  const count = (kind: PlanItem['kind']) => plan.queue.filter((item) => item.kind === kind).length;
-  return { due: count('due'), learning: count('learning') + plan.later.length, new: count('new') };
+  // Screens count at every key, and a queue may be long.
+  const count: Record<PlanItem['kind'], number> = { due: 0, learning: 0, new: 0, quiz: 0 };
+  for (const { kind } of plan.queue) count[kind] += 1;
+  return { due: count.due, learning: count.learning + plan.later.length, new: count.new };
 }
 
 export function planItem(entry: Entry, kind: PlanItem['kind']): PlanItem {

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { isPlain } from './columns.ts';
 import type { Line, Span, Style } from './line.ts';
 
 /** What the cursor steps over: one grapheme, with the columns that it takes. */
@@ -17,7 +18,9 @@ export function graphemes(text: string): string[] {
 
 export function cells(spans: readonly Span[]): Cell[] {
   return spans.flatMap(({ text, style }) =>
-    graphemes(text).map((one) => ({ text: one, width: stringWidth(one), style })),
+    isPlain(text)
+      ? Array.from(text, (one) => ({ text: one, width: 1, style }))
+      : graphemes(text).map((one) => ({ text: one, width: stringWidth(one), style })),
   );
 }
 

@@ -1,5 +1,5 @@
-import stringWidth from 'string-width';
 import type { ViewStyle } from '../../present/view.ts';
+import { columnsOf } from './columns.ts';
 
 /** The styles of a card, and those of the screen around it. What they look like is decided by the theme. */
 export type Style = ViewStyle | 'title' | 'muted' | 'good' | 'near' | 'bad' | 'key' | 'selected';
@@ -21,7 +21,7 @@ export function span(text: string, style: Style = 'plain'): Span {
 
 /** Columns that a line takes. */
 export function lineWidth(line: Line): number {
-  return line.reduce((sum, { text }) => sum + stringWidth(text), 0);
+  return line.reduce((sum, { text }) => sum + columnsOf(text), 0);
 }
 
 /** A line's text without its styles. */

@@ -5,16 +5,18 @@ import { type Line, lineWidth, type Span, span } from './line.ts';
 export function wrapWords(spans: readonly Span[], width: number): Line[] {
   const rows: Cell[][] = [];
   let row: Cell[] = [];
+  let used = 0;
   const end = (full: Cell[], rest: Cell[]): void => {
     rows.push(full);
     row = rest;
+    used = columns(rest);
   };
   for (const cell of cells(spans)) {
     if (cell.text === '\n' || cell.text === '\r\n') {
       end(row, []);
       continue;
     }
-    if (columns(row) + cell.width > width && row.length > 0) {
+    if (used + cell.width > width && row.length > 0) {
       if (cell.text === ' ') {
         end(row, []);
         continue;
@@ -24,6 +26,7 @@ export function wrapWords(spans: readonly Span[], width: number): Line[] {
       else end(row, []);
     }
     row.push(cell);
+    used += cell.width;
   }
   rows.push(row);
   return rows.map(joinCells);

@@ -61,8 +61,13 @@ function plain(body: readonly Line[], footer: readonly Line[]): Main {
   return { body, anchor: 0, prompt: [], cursor: null, footer };
 }
 
-function viewOf({ item, instance }: Shown): CardView {
-  return cardView(item.card, instance);
+/** Colouring code takes longer than all else that a key changes: it is done once for a card in hand. */
+const views = new WeakMap<Shown, CardView>();
+
+function viewOf(shown: Shown): CardView {
+  const view = views.get(shown) ?? cardView(shown.item.card, shown.instance);
+  views.set(shown, view);
+  return view;
 }
 
 function questionPart(state: ReviewState, current: Shown, { editor }: Hand, size: Size): Main {
