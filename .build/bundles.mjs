@@ -1,4 +1,5 @@
 // What esbuild makes, and of what.
+import { readFile } from 'node:fs/promises';
 
 /** The oldest Node we run on. */
 const node = { platform: 'node', target: 'node20' };
@@ -16,6 +17,16 @@ const elsewhere = {
   },
 };
 
+/** Ink's layout comes as WebAssembly in its code. With `fetch`, decoding that text would begin by loading a network client. */
+const inline = {
+  name: 'inline',
+  setup({ onLoad }) {
+    onLoad({ filter: /yoga-wasm-base64-esm\.js$/ }, async ({ path }) => ({
+      contents: `const fetch = undefined;\n${await readFile(path, 'utf8')}`,
+    }));
+  },
+};
+
 /** Packages in CommonJS ask for what is built in. */
 const REQUIRE =
   "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
@@ -27,8 +38,11 @@ const commands = {
   format: 'esm',
   splitting: true,
   external: OPTIONAL,
-  plugins: [elsewhere],
+  plugins: [elsewhere, inline],
   define: { 'process.env.NODE_ENV': '"production"' },
+  // Names stay, for the sake of what is read in a stack; the rest need not be read, and takes time to.
+  minifyWhitespace: true,
+  minifySyntax: true,
   banner: { js: REQUIRE },
 };
 

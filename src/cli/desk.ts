@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { DeckOutline } from '../domain/deck.ts';
 import type { LocalRunner } from '../runtimes/run.ts';
 import type { Desk, FreshDecks } from '../tui/desk.ts';
-import { createDeckStore } from '../workspace/deck-files.ts';
 import type { Workspace } from '../workspace/find.ts';
+import { openDecks } from './indexed.ts';
 import type { Study } from './study.ts';
 import { watchFolder } from './watch-folder.ts';
 
@@ -14,17 +14,17 @@ export interface OpenDesk extends Desk {
 
 /** What can be done about a card on this computer. Sandbox and card rules are loaded when they are first needed. */
 export function openDesk(workspace: Workspace, study: Study): OpenDesk {
-  const store = createDeckStore(workspace.decks);
+  const store = openDecks(workspace);
   const work = new Set<Promise<unknown>>();
   let started: Promise<LocalRunner> | null = null;
-  let known = stampOf(study.decks);
+  let known = study.decks;
   const runner = (): Promise<LocalRunner> => {
     started ??= startRunner();
     return started;
   };
   const fresh = async (): Promise<FreshDecks> => {
     const decks = await store.outlines();
-    known = stampOf(decks);
+    known = decks;
     return { decks, progress: await study.adopt(decks) };
   };
   /** What the learner leaves unfinished is finished, or has failed, before the sandboxes go. */
@@ -54,7 +54,7 @@ export function openDesk(workspace: Workspace, study: Study): OpenDesk {
       ),
     watch: (heard) =>
       watchFolder(workspace.decks, async () => {
-        const isNews = stampOf(await store.outlines()) !== known;
+        const isNews = stampOf(await store.outlines()) !== stampOf(known);
         if (isNews) heard(await kept(fresh()));
       }),
     close: async () => {

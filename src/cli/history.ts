@@ -1,7 +1,7 @@
 import { dayIndex } from '../domain/day.ts';
 import type { DeckOutline } from '../domain/deck.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
-import type { LogEvent } from '../domain/review.ts';
+import type { LogEvent, NewEvent } from '../domain/review.ts';
 import { applyEvent } from '../schedule/apply.ts';
 import { createDraft, finish } from '../schedule/draft.ts';
 import { pendingEvents } from '../schedule/pending.ts';
@@ -32,10 +32,16 @@ export async function readHistory(workspace: Workspace, at: number): Promise<His
   const { settings, data } = workspace;
   const decks = await openDecks(workspace).outlines();
   const log = await openLog(workspace, () => at);
-  const draft = createDraft(await loadState(data, log, PROGRESS));
-  const pending = pendingEvents({ decks, progress: draft, parameters: settings.scheduler, at });
+  const stored = await loadState(data, log, PROGRESS);
+  const pending = pendingEvents({ decks, progress: stored, parameters: settings.scheduler, at });
+  const progress = pending.length === 0 ? stored : withPending(stored, pending, at);
+  const day = dayIndex(at, -new Date(at).getTimezoneOffset(), settings.scheduler.rollover);
+  return { decks, progress, day, events: log.stream(), problems: log.problems };
+}
+
+function withPending(progress: Progress, pending: readonly NewEvent[], at: number): Progress {
+  const draft = createDraft(progress);
   for (const [index, event] of pending.entries())
     applyEvent(draft, { ...event, device: 'pending', seq: index + 1 }, at);
-  const day = dayIndex(at, -new Date(at).getTimezoneOffset(), settings.scheduler.rollover);
-  return { decks, progress: finish(draft), day, events: log.stream(), problems: log.problems };
+  return finish(draft);
 }

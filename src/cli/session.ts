@@ -37,6 +37,7 @@ export interface TodayOptions {
 export async function studyToday(workspace: Workspace, { ahead = 0, plain }: TodayOptions = {}): Promise<void> {
   const manner = mannerOf(plain);
   if (manner === 'nobody') return listToday(workspace, ahead);
+  if (manner === 'screens') loadAhead();
   const study = await openStudy(workspace);
   printProblems(study);
   const session = ahead === 0 ? study.session(null) : study.ahead(ahead);
@@ -47,6 +48,7 @@ export async function studyToday(workspace: Workspace, { ahead = 0, plain }: Tod
 /** Home, where screens can be shown; elsewhere today's cards. */
 export async function goHome(workspace: Workspace, notice: string, plain = false): Promise<void> {
   if (mannerOf(plain) !== 'screens') return studyToday(workspace, { plain });
+  loadAhead();
   const study = await openStudy(workspace);
   printProblems(study);
   await showScreens(study, { kind: 'home', notice });
@@ -77,8 +79,7 @@ async function listToday(workspace: Workspace, ahead: number): Promise<void> {
 
 /** Runs the screens, and prints what they leave behind. */
 export async function showScreens(study: Study, start: Start): Promise<void> {
-  pretendNoRobot();
-  const { runScreens } = await import('../tui/run.tsx');
+  const { runScreens } = await loadScreens();
   const { stdin, stdout } = process;
   const desk = openDesk(study.workspace, study);
   const lines = await runScreens({
@@ -92,6 +93,16 @@ export async function showScreens(study: Study, start: Start): Promise<void> {
   });
   for (const line of lines) print(line);
   await desk.close();
+}
+
+function loadScreens() {
+  pretendNoRobot();
+  return import('../tui/run.tsx');
+}
+
+/** While files are waited for, the screens can be loaded: that takes the larger part of a start. What fails, fails when they are shown. */
+function loadAhead(): void {
+  loadScreens().catch(() => undefined);
 }
 
 /** Ink draws nothing, and without colours, where variables speak of continuous integration; here somebody is watching. */

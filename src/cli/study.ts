@@ -33,7 +33,8 @@ export async function openStudy(workspace: Workspace): Promise<Study> {
   const store = openDecks(workspace);
   let decks = await store.outlines();
   const log = await openLog(workspace, Date.now);
-  const recorder = new Recorder(log, await loadState(data, log, PROGRESS));
+  const stored = await loadState(data, log, PROGRESS);
+  const recorder = new Recorder(log, stored);
   const adopt = async (made: readonly DeckOutline[]): Promise<Progress> => {
     decks = made;
     const { progress } = recorder;
@@ -93,7 +94,7 @@ export async function openStudy(workspace: Workspace): Promise<Study> {
     },
     close: async () => {
       await log.close();
-      await saveState(data, log, recorder.progress, PROGRESS);
+      if (recorder.progress !== stored) await saveState(data, log, recorder.progress, PROGRESS);
     },
   };
 }

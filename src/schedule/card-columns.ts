@@ -73,8 +73,8 @@ export function encodeCards(cards: readonly (readonly [string, CardProgress])[])
 
 export function decodeCards(columns: CardColumns): Map<string, CardProgress> {
   const cards = new Map<string, CardProgress>();
-  for (const [at, id] of columns.id.entries()) {
-    cards.set(id, {
+  for (let at = 0; at < columns.id.length; at++) {
+    cards.set(columns.id[at] ?? '', {
       memory: memoryAt(columns, at),
       suspended: columns.suspended[at] === 1,
       buriedOn: columns.buriedOn[at] ?? null,

@@ -22,8 +22,10 @@ export function pendingEvents({ decks, progress, parameters, at }: PendingInput)
 }
 
 function pendingAliases(deck: DeckOutline, progress: Progress, at: number): NewEvent[] {
+  const aliases = Object.entries(deck.aliases);
+  if (aliases.length === 0) return [];
   const present = new Set(deck.cards.map((card) => card.id));
-  return Object.entries(deck.aliases)
+  return aliases
     .filter(([from, card]) => present.has(card) && !present.has(from) && hasHistory(progress.cards.get(from)))
     .map(([from, card]) => ({ type: 'alias', card, from, at }));
 }

@@ -2,10 +2,10 @@ import type { CardOutline } from '../domain/card.ts';
 import type { DeckOutline, DeckTopic } from '../domain/deck.ts';
 import type { Memory } from '../domain/memory.ts';
 import type { Settings } from '../domain/settings.ts';
-import { deckEntries, dueTime, type Entry, hasChanged } from './entries.ts';
+import { dueTime, type Entry, hasChanged } from './entries.ts';
 import { separateTopics, spread } from './interleave.ts';
 import { newCards } from './new-cards.ts';
-import { isSetAside, type Progress } from './progress.ts';
+import { cardProgress, isSetAside, type Progress } from './progress.ts';
 import { orderReviews } from './review-order.ts';
 
 /** A card to be asked. */
@@ -140,12 +140,17 @@ function sortOut({ decks, progress, day, only }: PlanInput, ahead = 0): Known {
   const taken = new Set<string>();
   for (const deck of decks) {
     const unseen: Entry[] = [];
-    for (const entry of deckEntries(deck, progress)) {
-      if (entry.memory?.lastDay === day) for (const key of entry.card.siblings) taken.add(key);
-      if (isSetAside(entry.state, day) || (only !== undefined && deck.topic.id !== only)) continue;
-      if (entry.memory === null) unseen.push(entry);
-      else if (entry.memory.due.kind === 'time') learning.push(entry);
-      else if (entry.memory.due.day <= last(entry.memory) || hasChanged(entry)) due.push(entry);
+    for (const card of deck.cards) {
+      const state = cardProgress(progress, card.id);
+      const { memory } = state;
+      if (memory?.lastDay === day) for (const key of card.siblings) taken.add(key);
+      if (isSetAside(state, day) || (only !== undefined && deck.topic.id !== only)) continue;
+      // Of most cards nothing is remembered but that they are not due.
+      if (memory?.due.kind === 'day' && memory.due.day > last(memory) && !hasChanged({ card, state })) continue;
+      const entry = { card, topic: deck.topic, state, memory };
+      if (memory === null) unseen.push(entry);
+      else if (memory.due.kind === 'time') learning.push(entry);
+      else due.push(entry);
     }
     if (unseen.length > 0) fresh.set(deck.topic.id, unseen);
   }

@@ -101,7 +101,7 @@ function stringify({ state, ...about }: Written): string {
 
 function parse(text: string): unknown {
   const file: unknown = JSON.parse(text);
-  const [, state = ''] = text.split('\n', 2);
+  const state = text.slice(text.indexOf('\n') + 1, text.lastIndexOf('\n}'));
   return v.is(SnapshotFile, file) && file.digest !== digestOf(state) ? null : file;
 }
 

@@ -5,8 +5,9 @@ import { decodeDeck, encodeDeck } from '../../src/decks/codec.ts';
 import type { Card } from '../../src/domain/card.ts';
 import type { Deck } from '../../src/domain/deck.ts';
 import { deckFileName } from '../../src/domain/ids.ts';
-import type { LogEvent } from '../../src/domain/review.ts';
+import type { NewEvent } from '../../src/domain/review.ts';
 import { packageRoot } from '../../src/runtimes/package-root.ts';
+import { ensureDevice } from '../../src/store/device.ts';
 import { encodeLine } from '../../src/store/events.ts';
 import { numbers } from './numbers.ts';
 
@@ -19,18 +20,18 @@ export interface CollectionSize {
   readonly years: number;
 }
 
-const DEVICE = 'bench';
 const DAY = 86_400_000;
 
 /**
  * Writes a workspace as years of study leave it: the cards of the bundled decks over and over, under ids of their own, and reviews
  * of them. The same at every run of a day.
  */
-export function writeCollection(folder: string, size: CollectionSize): void {
+export async function writeCollection(folder: string, size: CollectionSize): Promise<void> {
   mkdirSync(join(folder, 'decks'), { recursive: true });
   writeFileSync(join(folder, 'quizwright.json'), '{}\n');
   const ids = writeDecks(join(folder, 'decks'), size);
-  writeReviews(join(folder, 'data', 'reviews'), ids, size);
+  const data = join(folder, 'data');
+  writeReviews(join(data, 'reviews'), await ensureDevice(data), ids, size);
 }
 
 function writeDecks(folder: string, { topics, cards }: CollectionSize): { id: string; content: string }[] {
@@ -60,9 +61,10 @@ function copy(pool: readonly Card[], number: number, topic: string): Card {
   return { ...card, id, topic, siblings: card.siblings.map((key) => `${key}${topic}`) };
 }
 
-/** Cards are asked again and again at growing intervals would be ideal; at random is near enough, and quick to write. */
+/** At random times: which intervals come of them matters little, and how many of them there are is what costs. */
 function writeReviews(
   folder: string,
+  device: string,
   cards: readonly { id: string; content: string }[],
   { reviews, years }: CollectionSize,
 ): void {
@@ -71,13 +73,13 @@ function writeReviews(
   const now = Date.now();
   let [year, lines] = [0, [] as string[]];
   const flush = (): void => {
-    const header = encodeLine({ schema: 1, kind: 'reviews', device: DEVICE, year });
-    if (lines.length > 0) writeFileSync(join(folder, `${DEVICE}-${year}.jsonl`), header + lines.join(''));
+    const header = encodeLine({ schema: 1, kind: 'reviews', device, year });
+    if (lines.length > 0) writeFileSync(join(folder, `${device}-${year}.jsonl`), header + lines.join(''));
     lines = [];
   };
   for (let at = 0; at < reviews; at += 1) {
     const time = now - Math.floor(((reviews - at) / reviews) * years * 365 * DAY);
-    const event = review(cards[random() % cards.length], time, random(), at + 1);
+    const event = { ...review(cards[random() % cards.length], time, random()), device, seq: at + 1 };
     if (new Date(time).getUTCFullYear() !== year) {
       flush();
       year = new Date(time).getUTCFullYear();
@@ -85,13 +87,12 @@ function writeReviews(
     lines.push(encodeLine(event));
   }
   flush();
-  writeFileSync(join(folder, '..', 'device.json'), JSON.stringify({ schema: 1, device: DEVICE }));
 }
 
-function review(card: { id: string; content: string } | undefined, at: number, chance: number, seq: number): LogEvent {
+function review(card: { id: string; content: string } | undefined, at: number, chance: number): NewEvent {
   if (card === undefined) throw new Error('there are no cards');
   const day = Math.floor(at / DAY);
-  const grade = ([1, 2, 3, 3, 3, 3, 4] as const)[chance % 7] ?? 3;
+  const grade = ([1, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4] as const)[chance % 12] ?? 3;
   return {
     type: 'review',
     card: card.id,
@@ -100,10 +101,8 @@ function review(card: { id: string; content: string } | undefined, at: number, c
     grade,
     day,
     offset: 0,
-    seed: `${card.id}${seq}`,
+    seed: `${card.id}${at}`,
     took: 4_000,
     at,
-    device: DEVICE,
-    seq,
   };
 }

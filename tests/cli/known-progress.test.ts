@@ -26,7 +26,7 @@ describe('the progress', () => {
     const { progress } = await study.record(review(CARD, Date.now()));
     await study.close();
     const fold = vi.spyOn(PROGRESS, 'fold');
-    expect((await openStudy(own)).progress).toEqual(progress);
+    expect((await openStudy(own)).progress()).toEqual(progress);
     expect((await planToday(own, Date.now())).progress).toEqual(progress);
     expect(fold).not.toHaveBeenCalled();
   });
@@ -47,7 +47,7 @@ describe('the progress', () => {
     const file = join(own.data, 'snapshot.json');
     const bytes = readFileSync(file);
     rmSync(file);
-    expect((await openStudy(own)).progress).toEqual(progress);
+    expect((await openStudy(own)).progress()).toEqual(progress);
     expect(readFileSync(file)).toEqual(bytes);
   });
 });
