@@ -4,7 +4,8 @@ import { createSchedulers } from './fsrs.ts';
 import type { Progress } from './progress.ts';
 import { TO_PASS } from './quiz-verdict.ts';
 import { deckReadiness } from './readiness.ts';
-import { introductionOrder } from './topics.ts';
+import { introductionOrder, WISHES, wishFor } from './topics.ts';
+import { weave } from './weave.ts';
 
 /** Mean recall from which a prerequisite is ready: the share of right answers with which `judgeQuiz` passes a quiz on it. */
 export const READY = TO_PASS / 10;
@@ -19,16 +20,23 @@ export interface NewCardsInput {
 }
 
 /**
- * New cards in the order in which they come, topic by topic; worked out only as far as somebody takes them.
+ * New cards in the order in which they come: of what the learner wants most, the subjects in turn, each topic by topic; worked out
+ * only as far as somebody takes them.
  *
  * @param fresh the cards that may come, by topic, each in the order of its deck
  */
 export function* newCards(fresh: ReadonlyMap<string, readonly Entry[]>, input: NewCardsInput): Generator<Entry> {
   if (fresh.size === 0) return;
   const isOpen = openTopics(input);
-  for (const topic of introductionOrder(input.decks, input.progress)) {
+  const itemsOf = (topic: string): readonly Entry[] => {
     const own = fresh.get(topic);
-    if (own !== undefined && isOpen(topic)) yield* own;
+    return own !== undefined && isOpen(topic) ? own : [];
+  };
+  const nodes = topicNodes(input.decks);
+  const order = introductionOrder(input.decks, input.progress);
+  for (const wish of WISHES) {
+    const topics = order.filter((topic) => wishFor(input.progress, topic) === wish);
+    yield* weave(topics, itemsOf, (topic) => prerequisitesOf(topic, nodes));
   }
 }
 
@@ -39,13 +47,17 @@ export function* newCards(fresh: ReadonlyMap<string, readonly Entry[]>, input: N
 export function openTopics({ decks, progress, day, gated }: NewCardsInput): (topic: string) => boolean {
   if (!gated) return () => true;
   const isReady = readyTopics(decks, progress, day);
-  const nodes = new Map(decks.map((deck) => [deck.topic.id, deck.topic.prerequisites]));
+  const nodes = topicNodes(decks);
   const some = (topic: string, is: (one: string) => boolean): boolean => {
     for (const one of prerequisitesOf(topic, nodes)) if (is(one)) return true;
     return false;
   };
   const holdsBack = (topic: string, one: string) => !isReady(one) && !some(one, (other) => other === topic);
   return (topic) => progress.topics.get(topic)?.introduced === true || !some(topic, (one) => holdsBack(topic, one));
+}
+
+function topicNodes(decks: readonly DeckOutline[]): ReadonlyMap<string, readonly string[]> {
+  return new Map(decks.map((deck) => [deck.topic.id, deck.topic.prerequisites]));
 }
 
 /** As `prerequisiteClosure`, but worked out only as far as somebody looks: most topics wait for a near one. */

@@ -15,12 +15,15 @@ export function introductionOrder(decks: readonly DeckOutline[], progress: Progr
     topics,
     (a, b) => (level.get(a.difficulty) ?? 0) - (level.get(b.difficulty) ?? 0) || compareText(a.id, b.id),
   );
-  return ordered.map((topic) => topic.id).sort((a, b) => wish(progress, a) - wish(progress, b));
+  const rank = ({ id }: { readonly id: string }): number => WISHES.indexOf(wishFor(progress, id));
+  return ordered.sort((a, b) => rank(a) - rank(b)).map((topic) => topic.id);
 }
 
-/** How much the learner wants the topic: 0 for most. */
-function wish(progress: Progress, topic: string): number {
+/** What the learner decided of a topic, the most wanted first. */
+export const WISHES = ['queued', 'introduced', 'none'] as const;
+
+export function wishFor(progress: Progress, topic: string): (typeof WISHES)[number] {
   const decided = progress.topics.get(topic);
-  if (decided?.queued === true) return 0;
-  return decided?.introduced === true ? 1 : 2;
+  if (decided?.queued === true) return 'queued';
+  return decided?.introduced === true ? 'introduced' : 'none';
 }

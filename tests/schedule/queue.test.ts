@@ -207,13 +207,13 @@ describe('planDay', () => {
     expect(plannedIds(input(decks)).sort()).toEqual(['e', 'h']);
   });
 
-  it('brings new cards topic by topic: prerequisites, then easier ones, then by id, in the order of the deck', () => {
+  it('brings new cards of a subject topic by topic: prerequisites, then easier ones, then by id, in the order of the deck', () => {
     const decks = [
-      deck('a-last', [card('a1')], { prerequisites: ['z-first'] }),
-      deck('b', [card('b1')], { difficulty: 'expert' }),
-      deck('c', [card('c2'), card('c1')], { difficulty: 'novice' }),
-      deck('d', [card('d1')], { difficulty: 'novice' }),
-      deck('z-first', [card('z1')]),
+      deck('x.a-last', [card('a1')], { prerequisites: ['x.z-first'] }),
+      deck('x.b', [card('b1')], { difficulty: 'expert' }),
+      deck('x.c', [card('c2'), card('c1')], { difficulty: 'novice' }),
+      deck('x.d', [card('d1')], { difficulty: 'novice' }),
+      deck('x.z-first', [card('z1')]),
     ];
     const settings = { ...DEFAULT_SETTINGS, gatePrerequisites: false };
     const chosen = (newPerDay: number) => plannedIds(input(decks, { settings: { ...settings, newPerDay } }));
@@ -223,6 +223,22 @@ describe('planDay', () => {
     }
     // Within the day, one of another topic comes between two of one.
     expect(chosen(6)).toEqual(['c2', 'd1', 'c1', 'z1', 'a1', 'b1']);
+  });
+
+  it('brings new cards of all subjects in turn, and none before what it builds on in another', () => {
+    const numbered = (name: string, count: number) => Array.from({ length: count }, (_, at) => card(`${name}${at}`));
+    const decks = [
+      deck('js.basics', numbered('j', 9)),
+      deck('python.basics', numbered('p', 9)),
+      deck('python.more', numbered('m', 9), { prerequisites: ['python.basics'] }),
+      deck('sql.basics', numbered('s', 2)),
+      deck('web.pages', numbered('w', 9), { prerequisites: ['sql.basics'] }),
+    ];
+    const chosen = (newPerDay: number) =>
+      plannedIds(input(decks, { settings: { ...DEFAULT_SETTINGS, newPerDay, gatePrerequisites: false } }));
+    expect(chosen(6).sort()).toEqual(['j0', 'j1', 'p0', 'p1', 's0', 's1']);
+    // The fourth subject catches up as soon as it may.
+    expect(chosen(10).sort()).toEqual(['j0', 'j1', 'j2', 'p0', 'p1', 'p2', 's0', 's1', 'w0', 'w1']);
   });
 
   it('brings queued topics first, then introduced ones', () => {
