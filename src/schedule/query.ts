@@ -58,7 +58,44 @@ export function withoutBegunKey(text: string): string {
 
 /** Text as it is compared: letters in lower case, one space for each gap. */
 export function foldText(text: string): string {
-  return text.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ');
+  // A single space, which most gaps are, is left alone: with all cards of a workspace this tells.
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\S ]\s*| \s+/gu, ' ');
+}
+
+/**
+ * Whether every card that a query means is among those that another one meant. Never said of states, because they change: what was
+ * found by them is not what they would find now.
+ */
+export function narrows(query: Query, before: Query): boolean {
+  return before.every((old) => old.wish.kind !== 'is' && query.some((term) => implies(term, old)));
+}
+
+function implies(term: Term, old: Term): boolean {
+  if (term.negated !== old.negated || term.wish.kind !== old.wish.kind) return false;
+  const [value, wanted] = [textOf(term.wish), textOf(old.wish)];
+  if (value === wanted) return true;
+  if (term.negated) return false;
+  return (
+    (term.wish.kind === 'text' && value.includes(wanted)) || (term.wish.kind === 'topic' && value.startsWith(wanted))
+  );
+}
+
+function textOf(wish: Wish): string {
+  switch (wish.kind) {
+    case 'text':
+      return wish.text;
+    case 'topic':
+      return wish.prefix;
+    case 'subject':
+      return wish.subject;
+    case 'kind':
+      return wish.card;
+    case 'is':
+      return wish.state;
+  }
 }
 
 /** Null where there is no such key or value. */

@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { CARD_STATES, statesOf } from '../../src/schedule/card-states.ts';
 import { fold } from '../../src/schedule/fold.ts';
 import { NO_PROGRESS } from '../../src/schedule/progress.ts';
-import { parseQuery, withoutBegunKey } from '../../src/schedule/query.ts';
+import { narrows, parseQuery, withoutBegunKey } from '../../src/schedule/query.ts';
 import { planDay } from '../../src/schedule/queue.ts';
 import { cardTexts, entryOf, type SearchContext, search, searchCards } from '../../src/schedule/search.ts';
 import { card, deck, deviceLog, log, NOON, progressOf, review, TODAY } from './support.ts';
@@ -90,6 +90,22 @@ describe('a query', () => {
     expect(parseQuery('"std::move"', TOPICS).query).toEqual([
       { wish: { kind: 'text', text: 'std::move' }, negated: false },
     ]);
+  });
+});
+
+describe('narrows', () => {
+  it.each([
+    ['async', '', true],
+    ['"async def" kind:predict', 'async', true],
+    ['kind:predict async', 'async kind:predict', true],
+    ['topic:python.async', 'topic:python', true],
+    ['as', 'async', false],
+    ['-async', '-as', false],
+    ['-async', '-async', true],
+    ['is:new x', 'is:new', false],
+    ['is:new x', 'x', true],
+  ])('%s after %s: %s', (next, before, expected) => {
+    expect(narrows(parseQuery(next, TOPICS).query ?? [], parseQuery(before, TOPICS).query ?? [])).toBe(expected);
   });
 });
 
@@ -193,6 +209,25 @@ describe('laws of queries', () => {
         const turned = [...terms.slice(turn), ...terms.slice(0, turn), ...terms.slice(0, 1)];
         expect(ids(terms.join(' '), around)).toEqual(each);
         expect(ids(turned.join('  '), around)).toEqual(each);
+      }),
+    );
+  });
+
+  it('a narrower query finds the same among what a wider one found', () => {
+    const pair = fc.oneof(
+      fc.tuple(term, term),
+      fc.constantFrom(['a', 'aw'], ['-aw', '-a'], ['-a', '-aw'], ['topic:p', 'topic:python'], ['is:new', 'is:new']),
+    );
+    fc.assert(
+      fc.property(fc.array(pair, { maxLength: 3 }), context, (pairs, around) => {
+        const [wide, narrow] = [0, 1].map(
+          (at) => parseQuery(pairs.map((one) => one[at]).join(' '), TOPICS).query ?? [],
+        );
+        fc.pre(wide !== undefined && narrow !== undefined && narrows(narrow, wide));
+        const all = { ...CONTEXT, ...around };
+        // What was found stays, while the log goes on.
+        const before = search(CARDS, wide, CONTEXT);
+        expect(search(before, narrow, all)).toEqual(search(CARDS, narrow, all));
       }),
     );
   });

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Deck } from '../../src/domain/deck.ts';
 import type { LogEvent } from '../../src/domain/review.ts';
+import type { Section } from '../../src/domain/topic.ts';
 import { fold } from '../../src/schedule/fold.ts';
 import { cardTexts } from '../../src/schedule/search.ts';
+import { type Desk, NO_DESK } from '../../src/tui/desk.ts';
 import type { Size } from '../../src/tui/lines/frame.ts';
 import { lineText, lineWidth } from '../../src/tui/lines/line.ts';
 import { type BrowseMachine, createBrowseMachine } from '../../src/tui/screens/browse/machine.ts';
@@ -38,6 +40,7 @@ interface Begin {
   readonly size?: Size;
   readonly texts?: () => ReturnType<typeof cardTexts>;
   readonly left?: () => void;
+  readonly desk?: Desk;
 }
 
 function begin({
@@ -47,11 +50,14 @@ function begin({
   size = WIDE,
   texts,
   left,
+  desk = NO_DESK,
 }: Begin = {}): BrowseMachine {
   return createBrowseMachine({
     shelf: createShelf(decks, { cardOf: cardsOf(decks), leechThreshold: 2 }),
     query,
     ports: { ...log.ports, cardTexts: async () => (texts === undefined ? cardTexts(decks) : texts()) },
+    desk,
+    lend: (work) => work(),
     size: () => size,
     left: left ?? (() => undefined),
   });
@@ -231,6 +237,35 @@ describe('a browser of cards', () => {
     isBroken = false;
     await press(machine, ...typed('ight'));
     expect(screen(machine)).toMatch(/^› eight +1 of 11\n▸ eight/);
+  });
+
+  it('shows the section of a card, and its topic in an editor', async () => {
+    const places: unknown[] = [];
+    const section: Section = {
+      path: ['Demo', '日本語'],
+      depth: 2,
+      line: 7,
+      blocks: [{ kind: 'prose', line: 9, spans: [{ kind: 'text', text: 'A name in three signs.' }] }],
+    };
+    const remade = [makeDeck('py.demo', 'Demo', [termCard('zero'), termCard('日本語'), termCard('nine')])];
+    const desk: Desk = {
+      ...NO_DESK,
+      section: async () => section,
+      edit: async (place) => void places.push(place),
+      rebuild: async () => ({ decks: remade, progress: log.ports.progress(), problem: '' }),
+    };
+    const log = new MemoryLog();
+    const machine = begin({ log, desk });
+    await press(machine, 'j', 'o');
+    expect(screen(machine)).toMatch(/Demo › 日本語\ncontent\/py\.demo\.md:7\n\nA name in three signs\./);
+    await press(machine, 'escape', 'e');
+    expect(places).toEqual([{ file: 'content/py.demo.md', line: 7, section: ['Demo', '日本語'] }]);
+    expect(screen(machine)).toMatch(/3 cards\n {2}zero .*\n▸ 日本語/);
+    expect(screen(machine)).toContain('The cards of that topic are up to date.');
+    const broken = begin({ log, desk: { ...desk, section: () => Promise.reject(new Error('no such file')) } });
+    await press(broken, 'o');
+    expect(screen(broken)).toMatch(/^▸ loop/m);
+    expect(screen(broken)).toContain('no such file');
   });
 
   it('goes back level by level', async () => {

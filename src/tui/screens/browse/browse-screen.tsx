@@ -1,10 +1,11 @@
-import { useContext, useState, useSyncExternalStore } from 'react';
+import { useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { DeckOutline } from '../../../domain/deck.ts';
 import { LayoutView } from '../../components/frame-view.tsx';
-import { SizeContext } from '../../hooks/contexts.ts';
+import { DeskContext, SizeContext, TerminalContext } from '../../hooks/contexts.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import type { Size } from '../../lines/frame.ts';
 import type { Ports } from '../../ports.ts';
+import { lend } from '../../terminal/terminal.ts';
 import { createBrowseMachine } from './machine.ts';
 import { createShelf } from './state.ts';
 import { browseLayout } from './view.ts';
@@ -20,10 +21,20 @@ export interface BrowseScreenProps {
 
 /** All cards: searched, looked at, set aside and flagged. */
 export function BrowseScreen({ decks, query, ports, size, onLeave }: BrowseScreenProps) {
+  const [desk, terminal] = [useContext(DeskContext), useContext(TerminalContext)];
   const [machine] = useState(() =>
-    createBrowseMachine({ shelf: createShelf(decks, ports.habits), query, ports, size, left: onLeave }),
+    createBrowseMachine({
+      shelf: createShelf(decks, ports.habits),
+      query,
+      ports,
+      desk,
+      lend: (work) => lend(terminal, work),
+      size,
+      left: onLeave,
+    }),
   );
   const state = useSyncExternalStore(machine.subscribe, machine.state);
   useKeys(machine.press);
+  useEffect(() => desk.watch(machine.hear), [desk, machine]);
   return <LayoutView {...browseLayout(state, useContext(SizeContext))} />;
 }

@@ -1,8 +1,10 @@
 import type { NewEvent } from '../../../domain/review.ts';
 import type { CardTexts } from '../../../schedule/search.ts';
+import type { Desk, FreshDecks } from '../../desk.ts';
 import type { Key } from '../../keymap.ts';
 import type { Size } from '../../lines/frame.ts';
 import { errorText, type Ports } from '../../ports.ts';
+import { carryOut, type ErrandInput } from '../review/errand.ts';
 import { type BrowseState, type BrowseStep, type Shelf, startBrowsing } from './state.ts';
 import { type BrowseInput, update } from './update.ts';
 
@@ -10,6 +12,8 @@ export interface MachineInput {
   readonly shelf: Shelf;
   readonly query: string;
   readonly ports: Pick<Ports, 'now' | 'progress' | 'record' | 'cardTexts'>;
+  readonly desk: Desk;
+  readonly lend: ErrandInput['lend'];
   readonly size: () => Size;
   /** Called when the learner leaves. */
   readonly left: () => void;
@@ -21,12 +25,14 @@ export interface BrowseMachine {
   /** @returns takes the listener away */
   subscribe(listener: () => void): () => void;
   press(key: Key): void;
+  /** Another process made decks anew. */
+  hear(fresh: FreshDecks): void;
 }
 
 /** Milliseconds of writing after which the learner is told. */
 const SLOW = 700;
 
-export function createBrowseMachine({ shelf, query, ports, size, left }: MachineInput): BrowseMachine {
+export function createBrowseMachine({ shelf, query, ports, desk, lend, size, left }: MachineInput): BrowseMachine {
   let keys: Key[] = [];
   const listeners = new Set<() => void>();
   const first = startBrowsing(shelf, query, ports.progress(), ports.now());
@@ -39,7 +45,15 @@ export function createBrowseMachine({ shelf, query, ports, size, left }: Machine
     for (const listener of [...listeners]) listener();
     if (step.effect?.type === 'record') void record(step.effect.event);
     if (step.effect?.type === 'read') void read();
+    if (step.effect?.type === 'errand') void carryOut(step.effect.errand, errands);
     if (step.effect?.type === 'leave') left();
+  };
+
+  const errands: ErrandInput = {
+    desk,
+    lend,
+    now: () => ports.now().at,
+    tell: (outcome) => send({ type: 'arrived', outcome }),
   };
 
   const read = async (): Promise<void> =>
@@ -76,5 +90,6 @@ export function createBrowseMachine({ shelf, query, ports, size, left }: Machine
       if (state.pending === null) send({ type: 'key', key });
       else keys.push(key);
     },
+    hear: (fresh) => send({ type: 'decks', fresh }),
   };
 }

@@ -1,11 +1,13 @@
 import type { NewEvent } from '../../../domain/review.ts';
 import { cardProgress } from '../../../schedule/progress.ts';
 import type { SearchCard } from '../../../schedule/search.ts';
+import type { Place } from '../../desk.ts';
 import { createEditor } from '../../editor/editor.ts';
 import type { Command } from '../../keymap.ts';
 import type { Size } from '../../lines/frame.ts';
 import { scrollBy } from '../../lines/scroll.ts';
 import type { Moment } from '../../ports.ts';
+import type { Errand } from '../review/errand.ts';
 import { listHeight } from './list-lines.ts';
 import { type BrowseState, type BrowseStep, chosenCard, contextOf, searched, stay } from './state.ts';
 import { browseFrame } from './view.ts';
@@ -42,7 +44,8 @@ export function obey(state: BrowseState, command: Command, { now, size }: Surrou
   }
 }
 
-function onCard(state: BrowseState, { card }: SearchCard, command: Command, now: Moment): BrowseStep {
+function onCard(state: BrowseState, found: SearchCard, command: Command, now: Moment): BrowseStep {
+  const { card } = found;
   const { suspended, flag } = cardProgress(state.progress, card.id);
   switch (command) {
     case 'whole':
@@ -58,9 +61,23 @@ function onCard(state: BrowseState, { card }: SearchCard, command: Command, now:
       const [text, rest] = [state.panel.editor.text.trim(), { ...state, panel: null }];
       return text === flag ? stay(rest) : record(rest, { type: 'flag', card: card.id, text, at: now.at });
     }
+    case 'section': {
+      const errand: Errand = { kind: 'section', place: placeOf(found) };
+      const panel = { kind: 'section', errand, section: 'reading' } as const;
+      return { state: { ...state, panel, scroll: 0 }, effect: { type: 'errand', errand } };
+    }
+    case 'edit': {
+      const notice = { tone: 'muted', text: 'editing …' } as const;
+      const errand: Errand = { kind: 'edit', place: placeOf(found) };
+      return { state: { ...state, notice }, effect: { type: 'errand', errand } };
+    }
     default:
       return stay(state);
   }
+}
+
+function placeOf({ card, topic }: SearchCard): Place {
+  return { file: topic.file, line: card.line, section: card.section };
 }
 
 /** Waits for the event to be appended. */
@@ -83,7 +100,7 @@ function back(state: BrowseState): BrowseStep {
 
 /** To another card; on a whole card and on the keys, to other lines. */
 function moved(state: BrowseState, command: Command, size: Size): BrowseState {
-  if (state.isWhole || state.panel?.kind === 'help') {
+  if (state.isWhole || state.panel?.kind === 'help' || state.panel?.kind === 'section') {
     if (command === 'first') return { ...state, scroll: 0 };
     const frame = browseFrame(state, size);
     if (command === 'last') return { ...state, scroll: scrollBy(frame, size, frame.body.length, 'line-down') };

@@ -3,7 +3,7 @@ import { dayIndex } from '../../../domain/day.ts';
 import type { DeckOutline } from '../../../domain/deck.ts';
 import type { NewEvent } from '../../../domain/review.ts';
 import type { Progress } from '../../../schedule/progress.ts';
-import { parseQuery, type Query, withoutBegunKey } from '../../../schedule/query.ts';
+import { narrows, parseQuery, type Query, withoutBegunKey } from '../../../schedule/query.ts';
 import {
   asksForText,
   type CardTexts,
@@ -14,10 +14,12 @@ import {
 } from '../../../schedule/search.ts';
 import type { SessionInput } from '../../../schedule/session.ts';
 import type { CardSource } from '../../../schedule/table.ts';
+import type { FreshDecks } from '../../desk.ts';
 import { createEditor, type Editor } from '../../editor/editor.ts';
 import type { Mode } from '../../keymap.ts';
 import type { Moment } from '../../ports.ts';
-import type { Notice } from '../review/state.ts';
+import type { Errand } from '../review/errand.ts';
+import type { Notice, Panel as ReviewPanel } from '../review/state.ts';
 
 /** What there is to browse. */
 export interface Shelf {
@@ -32,6 +34,7 @@ export interface Shelf {
 export type Panel =
   | { readonly kind: 'search' }
   | { readonly kind: 'note'; readonly editor: Editor }
+  | Extract<ReviewPanel, { kind: 'section' }>
   | { readonly kind: 'help' };
 
 export interface BrowseState {
@@ -40,12 +43,12 @@ export interface BrowseState {
   /** What cards show: null until it is asked for, and read. */
   readonly texts: CardTexts | null;
   readonly isReading: boolean;
-  /** The query as it is typed, and the last one that made sense. */
+  /** The query as it is typed. */
   readonly editor: Editor;
-  readonly query: Query;
   /** What is wrong with the one that is typed; null where nothing is. */
   readonly problem: string | null;
-  /** The cards of the last query. They stay until another one, whatever becomes of them. */
+  /** The query that was answered last, null where none was on this shelf, and its cards. They stay until another one, whatever becomes of them. */
+  readonly query: Query | null;
   readonly found: readonly SearchCard[];
   /** Which of them is chosen, by its place. */
   readonly chosen: number;
@@ -67,6 +70,7 @@ export type Effect =
   | { readonly type: 'record'; readonly event: NewEvent }
   /** Read what cards show. */
   | { readonly type: 'read' }
+  | { readonly type: 'errand'; readonly errand: Errand }
   | { readonly type: 'leave' };
 
 export interface BrowseStep {
@@ -89,6 +93,14 @@ export function createShelf(
     cardOf: remembering(habits.cardOf),
     leechThreshold: habits.leechThreshold ?? 0,
   };
+}
+
+/** The same shelf with other decks: every card is looked at again. */
+export function renewed(state: BrowseState, { decks, progress }: FreshDecks): BrowseStep {
+  const [cards, topics] = [searchCards(decks), decks.map(({ topic }) => topic.id)];
+  const { isWhole, scroll } = state;
+  const step = searched({ ...state, progress, texts: null, query: null, shelf: { ...state.shelf, cards, topics } });
+  return { ...step, state: { ...step.state, isWhole, scroll } };
 }
 
 /** So many cards are kept: more than a screen shows. */
@@ -114,7 +126,7 @@ export function startBrowsing(shelf: Shelf, query: string, progress: Progress, n
     progress,
     texts: null,
     isReading: false,
-    query: [],
+    query: null,
     problem: null,
     chosen: 0,
     isWhole: false,
@@ -130,13 +142,23 @@ export function searched(state: BrowseState): BrowseStep {
   const text = isTyped ? withoutBegunKey(state.editor.text) : state.editor.text;
   const { query, problem } = parseQuery(text, state.shelf.topics);
   if (query === null) return stay({ ...state, problem });
-  const next = { ...state, query, problem: null, isWhole: false, scroll: 0 };
+  const next = { ...state, problem: null, isWhole: false, scroll: 0 };
   if (next.texts === null && asksForText(query)) {
     return { state: { ...next, isReading: true }, effect: state.isReading ? null : { type: 'read' } };
   }
-  const found = search(next.shelf.cards, query, contextOf(next));
-  const kept = state.found[state.chosen];
-  return stay({ ...next, found, chosen: kept === undefined ? 0 : Math.max(0, found.indexOf(kept)) });
+  // While a word gets longer, there is no need to look at all cards again.
+  const cards = state.query !== null && narrows(query, state.query) ? state.found : state.shelf.cards;
+  const found = search(cards, query, contextOf(next));
+  const kept = chosenCard(state)?.card.id;
+  return stay({
+    ...next,
+    query,
+    found,
+    chosen: Math.max(
+      0,
+      found.findIndex(({ card }) => card.id === kept),
+    ),
+  });
 }
 
 /** What the states of cards depend on now. */
@@ -151,5 +173,5 @@ export function chosenCard({ found, chosen }: BrowseState): SearchCard | null {
 
 /** Which keys mean what now. */
 export function modeOf({ panel }: BrowseState): Mode {
-  return panel?.kind ?? 'browse';
+  return panel?.kind === 'section' ? 'reading' : (panel?.kind ?? 'browse');
 }

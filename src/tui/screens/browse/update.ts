@@ -1,15 +1,22 @@
 import type { LogEvent } from '../../../domain/review.ts';
 import type { Progress } from '../../../schedule/progress.ts';
 import type { CardTexts } from '../../../schedule/search.ts';
+import type { FreshDecks } from '../../desk.ts';
 import { edit } from '../../editor/editor.ts';
 import { commandOf, editorActionOf, type Key } from '../../keymap.ts';
+import type { Outcome } from '../review/errand.ts';
 import type { Notice } from '../review/state.ts';
 import { obey, type Surroundings } from './obey.ts';
-import { type BrowseState, type BrowseStep, modeOf, searched, stay } from './state.ts';
+import { arrived } from './outcomes.ts';
+import { type BrowseState, type BrowseStep, modeOf, renewed, searched, stay } from './state.ts';
 
 /** What happens to a browser of cards. */
 export type BrowseInput =
   | { readonly type: 'key'; readonly key: Key }
+  /** Something came of an errand. */
+  | { readonly type: 'arrived'; readonly outcome: Outcome }
+  /** Another process made decks anew. */
+  | { readonly type: 'decks'; readonly fresh: FreshDecks }
   /** What cards show was read. */
   | { readonly type: 'read'; readonly texts: CardTexts }
   /** The event of the last step is on the disk. */
@@ -27,6 +34,10 @@ export function update(state: BrowseState, input: BrowseInput, around: Surroundi
   switch (input.type) {
     case 'key':
       return press(timed, input.key, around);
+    case 'arrived':
+      return arrived(timed, input.outcome);
+    case 'decks':
+      return renewed(timed, input.fresh);
     case 'read':
       return searched({ ...timed, texts: input.texts, isReading: false });
     case 'stored':
@@ -44,7 +55,8 @@ function press(state: BrowseState, key: Key, around: Surroundings): BrowseStep {
   const command = commandOf(key, modeOf(state));
   const calm = { ...state, notice: null };
   if (command !== null) return obey(calm, command, around);
-  const change = state.panel === null || state.panel.kind === 'help' ? null : editorActionOf(key);
+  const isTyped = state.panel?.kind === 'search' || state.panel?.kind === 'note';
+  const change = isTyped ? editorActionOf(key) : null;
   if (change === null) return key.meta ? afterEscape(state, key, around) : stay(state);
   if (calm.panel?.kind === 'note') {
     return stay({ ...calm, panel: { ...calm.panel, editor: edit(calm.panel.editor, change) } });

@@ -8,6 +8,7 @@ import { compact, type Frame, type Layout, layOut, ROOMY, type Size, textWidth }
 import { type Hint, hintLine } from '../../lines/hints.ts';
 import { type Line, lineWidth, span, stack } from '../../lines/line.ts';
 import { cutFront, sides, wrapWords } from '../../lines/wrap.ts';
+import { sectionLines } from '../review/section-part.ts';
 import { cardLines, detailLines } from './card-lines.ts';
 import { listLines } from './list-lines.ts';
 import { type BrowseState, chosenCard, type Panel } from './state.ts';
@@ -25,6 +26,11 @@ export function browseFrame(state: BrowseState, size: Size): Frame {
   const hints = hintLine(HINTS[state.panel?.kind ?? (state.isWhole ? 'whole' : 'browse')], width);
   const frame = { anchor: 0, prompt: [], cursor: null, footer: [...noticeLines(state, width), hints] };
   if (state.panel?.kind === 'help') return compact({ ...frame, header: [], body: helpLines('browse', width) }, size);
+  if (state.panel?.kind === 'section') {
+    const found = chosenCard(state);
+    const body = found === null ? [] : sectionLines(state.panel, found, width);
+    return compact({ ...frame, header: [], body }, size);
+  }
   const header = state.isWhole ? wholeHeader(state, width) : listHeader(state, size);
   const asked = state.panel?.kind === 'note' ? notePrompt(state.panel.editor, size) : {};
   return compact({ ...frame, ...asked, header, body: bodyLines(state, width) }, size);
@@ -39,6 +45,8 @@ const HINTS: Readonly<Record<Panel['kind'] | 'browse' | 'whole', readonly Hint[]
     ['s', 'suspend'],
     ['f', 'flag'],
     ['u', 'undo'],
+    ['o', 'section'],
+    ['e', 'edit'],
   ],
   whole: [
     ['Enter', 'back'],
@@ -47,6 +55,8 @@ const HINTS: Readonly<Record<Panel['kind'] | 'browse' | 'whole', readonly Hint[]
     ['s', 'suspend'],
     ['f', 'flag'],
     ['u', 'undo'],
+    ['o', 'section'],
+    ['e', 'edit'],
   ],
   search: [
     ['Enter', 'to the cards'],
@@ -56,6 +66,10 @@ const HINTS: Readonly<Record<Panel['kind'] | 'browse' | 'whole', readonly Hint[]
   note: [
     ['Enter', 'save'],
     ['Esc', 'cancel'],
+  ],
+  section: [
+    ['Esc', 'back'],
+    ['↑ ↓', 'scroll'],
   ],
   help: [
     ['Esc', 'back'],

@@ -12,7 +12,7 @@ import type { About, Panel } from './state.ts';
 /** The section of the topic that a card comes from, as it reads now. */
 export function sectionLines(
   { section }: Extract<Panel, { kind: 'section' }>,
-  { topic }: DealtItem,
+  { topic }: Pick<DealtItem, 'topic'>,
   width: number,
 ): Line[] {
   if (section === 'reading') return [[span('reading …', 'muted')]];
