@@ -4,6 +4,7 @@ import type { LocalRunner } from '../runtimes/run.ts';
 import type { Desk, FreshDecks } from '../tui/desk.ts';
 import type { Workspace } from '../workspace/find.ts';
 import { openDecks } from './indexed.ts';
+import { type Rebuild, rebuildTopic } from './rebuild-topic.ts';
 import type { Study } from './study.ts';
 import { watchFolder } from './watch-folder.ts';
 
@@ -12,10 +13,11 @@ export interface OpenDesk extends Desk {
   close(): Promise<void>;
 }
 
-/** What can be done about a card on this computer. Sandbox and card rules are loaded when they are first needed. */
+/** What can be done about a card on this computer. Sandboxes are started when they are first needed. */
 export function openDesk(workspace: Workspace, study: Study): OpenDesk {
   const store = openDecks(workspace);
   const work = new Set<Promise<unknown>>();
+  const rebuilds = new Set<Rebuild>();
   let started: Promise<LocalRunner> | null = null;
   let known = study.decks;
   const runner = (): Promise<LocalRunner> => {
@@ -27,7 +29,7 @@ export function openDesk(workspace: Workspace, study: Study): OpenDesk {
     known = decks;
     return { decks, progress: await study.adopt(decks) };
   };
-  /** What the learner leaves unfinished is finished, or has failed, before the sandboxes go. */
+  /** What has to come to its end before the history is closed. */
   const kept = <T>(promise: Promise<T>): Promise<T> => {
     const settled = promise.then(
       () => undefined,
@@ -44,22 +46,25 @@ export function openDesk(workspace: Workspace, study: Study): OpenDesk {
       const { openInEditor } = await import('./editor-command.ts');
       await openInEditor(join(workspace.root, file), line, process.env);
     },
-    rebuild: (file) =>
-      kept(
-        (async () => {
-          const { rebuildTopic } = await import('./rebuild-topic.ts');
-          const problem = await rebuildTopic(workspace, file, await runner());
-          return { ...(await fresh()), problem };
-        })(),
-      ),
+    rebuild: (file) => {
+      const rebuild = rebuildTopic(workspace.root, file);
+      rebuilds.add(rebuild);
+      const made = async () => {
+        const problem = await rebuild.problem.finally(() => rebuilds.delete(rebuild));
+        return { ...(await fresh()), problem };
+      };
+      return kept(made());
+    },
     watch: (heard) =>
       watchFolder(workspace.decks, async () => {
-        const isNews = stampOf(await store.outlines()) !== stampOf(known);
+        // Who has a deck made hears of it anyway.
+        const isNews = rebuilds.size === 0 && stampOf(await store.outlines()) !== stampOf(known);
         if (isNews) heard(await kept(fresh()));
       }),
     close: async () => {
-      await Promise.all(work);
+      for (const rebuild of rebuilds) rebuild.stop();
       await (await started)?.close();
+      await Promise.all(work);
     },
   };
 }

@@ -1,33 +1,35 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { compareDiagnostics } from '../domain/diagnostic.ts';
-import { visibleLine } from '../present/escape.ts';
-import type { LocalRunner } from '../runtimes/run.ts';
-import { createDeckStore } from '../workspace/deck-files.ts';
-import type { Workspace } from '../workspace/find.ts';
-import { makeDeck } from './make-deck.ts';
-import { loadTopics } from './pipeline.ts';
-import { openTopicMemory } from './topic-memory.ts';
+
+/** A build that goes on in a process of its own: making cards computes for seconds, in which no key would be heard here. */
+export interface Rebuild {
+  /** What is wrong with the topic, in a line; empty where nothing is. */
+  readonly problem: Promise<string>;
+  /** Gives it up; the next build makes the deck. */
+  stop(): void;
+}
 
 /**
- * Makes the deck of one topic anew and writes it.
+ * Makes the deck of one topic anew and writes it, as `qw build` does.
  *
- * @param file relative to the workspace
- * @returns what is wrong with the topic, in a line; empty where nothing is
+ * @param root of the workspace
+ * @param file relative to it
  */
-export async function rebuildTopic(workspace: Workspace, file: string, runner: LocalRunner): Promise<string> {
-  const { topics, diagnostics } = await loadTopics(workspace, [join(workspace.root, file)]);
-  const store = createDeckStore(workspace.decks);
-  const memory = await openTopicMemory(runner);
-  const found = [...diagnostics];
-  for (const topic of topics) {
-    const { deck, diagnostics: claims } = await makeDeck(topic, await store.read(topic.id), memory.make);
-    await store.write(deck);
-    found.push(...claims);
-  }
-  const errors = found.filter(({ severity }) => severity === 'error').sort(compareDiagnostics);
-  const [first] = errors;
-  if (first === undefined) return '';
-  const more = errors.length === 1 ? '' : ` (and ${errors.length - 1} more; see \`qw check\`)`;
-  const kept = topics.length === 0 ? ' Its cards stay as they were.' : '';
-  return `${visibleLine(first.file)}:${first.line} ${visibleLine(first.message)}${more}.${kept}`;
+export function rebuildTopic(root: string, file: string): Rebuild {
+  const program = process.argv[1] ?? '';
+  const child = spawn(process.execPath, [program, 'build', '--quiet', '--workspace', root, join(root, file)], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  return { problem: firstLine(child), stop: () => child.kill() };
+}
+
+/** The first line that a process prints on stderr: where it goes well, none. */
+async function firstLine(child: ChildProcess): Promise<string> {
+  let text = '';
+  child.stderr?.setEncoding('utf8').on('data', (part: string) => {
+    text += part;
+  });
+  await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
+  return text.split('\n', 1)[0] ?? '';
 }
