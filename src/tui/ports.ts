@@ -30,9 +30,9 @@ export interface Ports {
   session(topic: string | null): Session;
   /** A session over what is due within so many days after today. */
   ahead(days: number): Session;
-  /** What all sessions have in common: how reviews are spread over days, when a card is a leech, where cards come from. */
   /** The numbers of all that was learned, or of the topics of one subject. Goes through the whole log. */
   stats(subject: string | null): Promise<Stats>;
+  /** What all sessions have in common: how reviews are spread over days, when a card is a leech, where cards come from. */
   readonly habits: Pick<SessionInput, 'balance' | 'leechThreshold' | 'cardOf'>;
   readonly settings: Pick<Settings, 'content' | 'newPerDay' | 'gatePrerequisites'>;
 }
