@@ -181,7 +181,7 @@ const addLearn: Add = (program, exit) => {
 const addStart: Add = (program, exit) => {
   program
     .command('start')
-    .description("build what changed, then answer today's cards; `qw` alone does the same")
+    .description('build what changed, then show what today holds and lead to all of it; `qw` alone does the same')
     .option('--plain', PLAIN)
     .addHelpText('after', '\nExample:\n  qw start')
     .action(async (_: unknown, command: Command) => {

@@ -50,7 +50,7 @@ Examples:
   qw due                      see what today holds
   qw review                   answer what is due today
   qw learn python.async       begin a topic: first a quiz on what it builds on
-  qw                          build, then review
+  qw                          build, then show what today holds and lead to all of it
 
 A workspace is a folder with quizwright.json. NO_COLOR=1 turns colours off.`,
     );

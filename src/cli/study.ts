@@ -1,18 +1,17 @@
 import { dayIndex } from '../domain/day.ts';
 import type { DeckOutline } from '../domain/deck.ts';
 import type { LogEvent, NewEvent } from '../domain/review.ts';
-import { subjectOf } from '../domain/subject.ts';
 import { foldInto, foldOrdered, type RunningFold, startFold } from '../schedule/fold.ts';
 import { pendingEvents } from '../schedule/pending.ts';
 import type { Progress } from '../schedule/progress.ts';
 import { type Plan, type PlanInput, type PlanItem, planAhead, planDay } from '../schedule/queue.ts';
 import { cardTexts } from '../schedule/search.ts';
 import { type Session, startSession } from '../schedule/session.ts';
-import { stats as statsOf } from '../schedule/stats.ts';
 import type { OpenReviewLog } from '../store/review-log.ts';
 import { loadState, saveState } from '../store/snapshot.ts';
 import type { Moment, Ports } from '../tui/ports.ts';
 import type { Workspace } from '../workspace/find.ts';
+import { countStats } from './count-stats.ts';
 import { openDecks, openLog } from './indexed.ts';
 import { PROGRESS } from './known-progress.ts';
 
@@ -86,12 +85,7 @@ export async function openStudy(workspace: Workspace): Promise<Study> {
       const input = asThingsStand();
       return begin(planAhead(input, days), input);
     },
-    stats: async (subject) => {
-      const { progress, day } = asThingsStand();
-      const chosen = subject === null ? decks : decks.filter(({ topic }) => subjectOf(topic.id) === subject);
-      const onlyDecks = subject !== null;
-      return statsOf({ decks: chosen, events: log.stream(), progress, day, parameters: settings.scheduler, onlyDecks });
-    },
+    stats: (signal) => countStats({ ...asThingsStand(), parameters: settings.scheduler }, log.stream(), signal),
     close: async () => {
       await log.close();
       if (recorder.progress !== stored) await saveState(data, log, recorder.progress, PROGRESS);

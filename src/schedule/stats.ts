@@ -10,7 +10,7 @@ import type { Progress } from './progress.ts';
 import type { Share } from './share.ts';
 import { type Streak, streak } from './streak.ts';
 import { type Maturity, noWork, type Span, Tally, type Work } from './tally.ts';
-import { walkAnswers } from './walk.ts';
+import { type Walked, walkAnswers } from './walk.ts';
 
 export interface StatsInput {
   readonly decks: readonly DeckOutline[];
@@ -71,9 +71,19 @@ const YEAR = 365;
 const HARDEST = 10;
 
 /** The numbers of a learner. */
-export function stats({ decks, events, progress, day, parameters, onlyDecks = false }: StatsInput): Stats {
-  const tally = new Tally(decks, day, onlyDecks);
-  walkAnswers(events, (answer, before) => tally.add(answer, before));
+export function stats({ events, ...input }: StatsInput): Stats {
+  const { add, finish } = startStats(input);
+  walkAnswers(events, (answer, before) => add({ answer, before }));
+  return finish();
+}
+
+/** The same for whoever goes through the answers for themselves: in portions, or for several choices of decks at once. */
+export function startStats(input: Omit<StatsInput, 'events'>): { add(walked: Walked): void; finish(): Stats } {
+  const tally = new Tally(input.decks, input.day, input.onlyDecks ?? false);
+  return { add: ({ answer, before }) => tally.add(answer, before), finish: () => statsOf(tally, input) };
+}
+
+function statsOf(tally: Tally, { decks, progress, day, parameters }: Omit<StatsInput, 'events'>): Stats {
   const entries = decks.flatMap((deck) => deckEntries(deck, progress));
   return {
     ...amount(entries, tally.total),

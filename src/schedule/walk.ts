@@ -16,21 +16,31 @@ export function* countedEvents(events: Iterable<LogEvent>): Generator<LogEvent> 
   }
 }
 
+/** An answer, and what was known of its card when it was asked. */
+export interface Walked {
+  readonly answer: ReviewEvent;
+  readonly before: CardProgress;
+}
+
 /**
- * Goes through all answers that count, with what was known of the card when it was asked. Memory grows with the cards, not with the
- * answers.
+ * All answers that count. Memory grows with the cards, not with the answers.
  *
  * @param events as for `countedEvents`
  */
+export function* countedAnswers(events: Iterable<LogEvent>): Generator<Walked> {
+  const draft = createDraft(NO_PROGRESS);
+  for (const event of countedEvents(events)) {
+    if (event.type === 'review') yield { answer: event, before: draft.cards.get(event.card) ?? NEW_CARD };
+    applyEvent(draft, event, event.at);
+  }
+}
+
+/** Goes through the same at once. */
 export function walkAnswers(
   events: Iterable<LogEvent>,
   visit: (answer: ReviewEvent, before: CardProgress) => void,
 ): void {
-  const draft = createDraft(NO_PROGRESS);
-  for (const event of countedEvents(events)) {
-    if (event.type === 'review') visit(event, draft.cards.get(event.card) ?? NEW_CARD);
-    applyEvent(draft, event, event.at);
-  }
+  for (const { answer, before } of countedAnswers(events)) visit(answer, before);
 }
 
 /** Milliseconds from which on an answer tells that the learner went away, and not how long it took. */

@@ -30,8 +30,11 @@ export interface Ports {
   session(topic: string | null): Session;
   /** A session over what is due within so many days after today. */
   ahead(days: number): Session;
-  /** The numbers of all that was learned, or of the topics of one subject. Goes through the whole log. */
-  stats(subject: string | null): Promise<Stats>;
+  /**
+   * The numbers of all that was learned (under null), and of each subject. Goes through the whole log, in portions; keys are heard in
+   * between. Rejects as soon as nobody wants them any more.
+   */
+  stats(signal: AbortSignal): Promise<ReadonlyMap<string | null, Stats>>;
   /** What all sessions have in common: how reviews are spread over days, when a card is a leech, where cards come from. */
   readonly habits: Pick<SessionInput, 'balance' | 'leechThreshold' | 'cardOf'>;
   readonly settings: Pick<Settings, 'content' | 'newPerDay' | 'gatePrerequisites'>;

@@ -22,8 +22,8 @@ export function StatsScreen({ decks, ports, onLeave }: StatsScreenProps) {
   const [choices] = useState(() => subjectsOf(decks));
   const [at, setAt] = useState(0);
   const subject = choices[at] ?? null;
-  const counted = useStats(subject, ports);
-  const body = useCallback((width: number) => bodyLines(counted, width), [counted]);
+  const counted = useStats(ports);
+  const body = useCallback((width: number) => bodyLines(counted, subject, width), [counted, subject]);
   const hints: Hint[] = [
     ['q', 'back'],
     ['?', 'keys'],
@@ -55,21 +55,20 @@ function subjectsOf(decks: readonly DeckOutline[]): readonly (string | null)[] {
   return subjects.length > 1 ? [null, ...subjects] : [null];
 }
 
-/** Numbers, or why there are none; null while they are counted. */
-type Counted = { readonly stats: Stats } | { readonly problem: string } | null;
+/** Numbers by subject, or why there are none; null while they are counted. */
+type Counted = ReadonlyMap<string | null, Stats> | { readonly problem: string } | null;
 
-/** Counts once for each subject that is looked at: it takes a while where the history is long. */
-function useStats(subject: string | null, ports: Pick<Ports, 'stats'>): Counted {
-  const [known, setKnown] = useState<ReadonlyMap<string | null, Counted>>(new Map());
-  const counted = known.get(subject) ?? null;
+/** Counts when the screen opens: it takes a while where the history is long. */
+function useStats(ports: Pick<Ports, 'stats'>): Counted {
+  const [counted, setCounted] = useState<Counted>(null);
   useEffect(() => {
-    if (counted !== null) return;
-    const keep = (result: Counted): void => setKnown((before) => new Map([...before, [subject, result]]));
-    ports.stats(subject).then(
-      (stats) => keep({ stats }),
-      (error: unknown) => keep({ problem: errorText(error) }),
-    );
-  }, [counted, subject, ports]);
+    const leaving = new AbortController();
+    const keep = (result: Counted): void => {
+      if (!leaving.signal.aborted) setCounted(result);
+    };
+    ports.stats(leaving.signal).then(keep, (error: unknown) => keep({ problem: errorText(error) }));
+    return () => leaving.abort();
+  }, [ports]);
   return counted;
 }
 
@@ -78,8 +77,8 @@ function headerLines(subject: string | null, isChoice: boolean, width: number): 
   return [sides([span('Statistics', 'title')], isChoice ? [[span(`‹ ${name} ›`, 'key')]] : [[]], width)];
 }
 
-function bodyLines(counted: Counted, width: number): readonly Line[] {
-  if (counted === null) return [[span('Counting …', 'muted')]];
-  if ('problem' in counted) return wrapWords([span(visibleLine(counted.problem), 'bad')], width);
-  return statsLines(counted.stats, width);
+function bodyLines(counted: Counted, subject: string | null, width: number): readonly Line[] {
+  if (counted !== null && 'problem' in counted) return wrapWords([span(visibleLine(counted.problem), 'bad')], width);
+  const stats = counted?.get(subject);
+  return stats === undefined ? [[span('Counting …', 'muted')]] : statsLines(stats, width);
 }
