@@ -1,5 +1,5 @@
 // Packages that have files which are read while a program runs: dist has these files, in a folder for each package, and no others.
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const READ = {
@@ -12,9 +12,12 @@ const READ = {
 
 /** @returns what was copied */
 export function copyPackages(folder) {
-  const files = Object.entries(READ).flatMap(([name, paths]) =>
-    ['package.json', ...paths].map((path) => join(name, path)),
-  );
-  for (const file of files) cpSync(join('node_modules', file), join(folder, 'packages', file));
-  return files.map((file) => join('node_modules', file));
+  return Object.entries(READ).flatMap(([name, paths]) => {
+    const [from, to] = [join('node_modules', name), join(folder, 'packages', name)];
+    for (const path of paths) cpSync(join(from, path), join(to, path));
+    // Its own would tell other programs of files that are not there.
+    const { version, license } = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8'));
+    writeFileSync(join(to, 'package.json'), `${JSON.stringify({ name, version, license })}\n`);
+    return ['package.json', ...paths].map((path) => join(from, path));
+  });
 }

@@ -14,7 +14,10 @@ const NUMBERS = 34;
 /** The topics by subject and category, within them in the order given. */
 export function topicsLines(topics: readonly TopicMastery[], width: number): string[] {
   if (topics.length === 0) {
-    return ['There are no topics yet.', ...wrap('Next: write topics in Markdown, then run `qw build`.', width)];
+    return [
+      'There are no topics yet.',
+      ...wrap('Next: write topics (see `qw help topics`), then run `qw build`.', width),
+    ];
   }
   const names = [...new Set(topics.map(groupOf))].sort(compareText);
   const groups = names.flatMap((name) => {

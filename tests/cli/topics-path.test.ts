@@ -52,7 +52,7 @@ describe('qw topics', () => {
 
   it('helps where there are none', async () => {
     const { stdout } = await qw(['topics'], { cwd: await workspace([]) });
-    expect(stdout).toBe('There are no topics yet.\nNext: write topics in Markdown, then run `qw build`.\n');
+    expect(stdout).toBe('There are no topics yet.\nNext: write topics (see `qw help topics`), then run `qw build`.\n');
   });
 });
 

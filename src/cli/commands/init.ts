@@ -9,6 +9,6 @@ export async function init(folder: string): Promise<number> {
   const written = await initWorkspace(path);
   print(`Made a workspace in ${visibleLine(path)}:`);
   for (const file of written) print(`  ${file}`);
-  print('Next: write topics in content/, then run `qw build`.');
+  print('Next: write topics in content/ (`qw help topics` tells how), then run `qw build`.');
   return 0;
 }
