@@ -57,9 +57,9 @@ export function entryOf({ card, topic }: SearchCard, progress: Progress): Entry 
   return { card, topic, state, memory: state.memory };
 }
 
-/** Texts are looked through last: only of what everything else leaves. */
+/** Texts are looked through last, and of them the long ones first, which few cards have. */
 function cost({ wish }: Term): number {
-  return wish.kind === 'text' ? 1 : 0;
+  return wish.kind === 'text' ? 1 / wish.text.length : 0;
 }
 
 function holds(found: SearchCard, wish: Term['wish'], context: SearchContext): boolean {

@@ -230,6 +230,16 @@ export function commandOf(key: Key, mode: Mode): Command | null {
   return KEYMAP.find((one) => one.modes.includes(mode) && one.keys.includes(name))?.command ?? null;
 }
 
+/**
+ * Terminals send Alt as an Esc before the key: where Alt means nothing, it was Esc and a key in quick succession.
+ *
+ * @returns the two, one after the other
+ */
+export function apart(key: Key): readonly [esc: Key, key: Key] {
+  const esc = { name: 'escape', text: '', ctrl: false, meta: false };
+  return [esc, { ...key, meta: false, text: key.name.length === 1 ? key.name : '' }];
+}
+
 /** What a key does to a text; null where nothing. */
 export function editorActionOf(key: Key): EditorAction | null {
   const type = EDITING[keyName(key)];

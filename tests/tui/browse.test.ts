@@ -9,7 +9,7 @@ import { type Desk, NO_DESK } from '../../src/tui/desk.ts';
 import type { Size } from '../../src/tui/lines/frame.ts';
 import { lineText, lineWidth } from '../../src/tui/lines/line.ts';
 import { type BrowseMachine, createBrowseMachine } from '../../src/tui/screens/browse/machine.ts';
-import { createShelf } from '../../src/tui/screens/browse/state.ts';
+import { createShelf } from '../../src/tui/screens/browse/shelf.ts';
 import { browseLayout } from '../../src/tui/screens/browse/view.ts';
 import { DAY, keyOf, MemoryLog, NAMED_KEYS, settled } from '../support/screens.ts';
 import { cardsOf, makeDeck, python, termCard } from '../support/study.ts';

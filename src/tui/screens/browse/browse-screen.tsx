@@ -7,7 +7,7 @@ import type { Size } from '../../lines/frame.ts';
 import type { Ports } from '../../ports.ts';
 import { lend } from '../../terminal/terminal.ts';
 import { createBrowseMachine } from './machine.ts';
-import { createShelf } from './state.ts';
+import { createShelf } from './shelf.ts';
 import { browseLayout } from './view.ts';
 
 export interface BrowseScreenProps {

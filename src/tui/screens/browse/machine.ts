@@ -1,11 +1,13 @@
-import type { NewEvent } from '../../../domain/review.ts';
 import type { CardTexts } from '../../../schedule/search.ts';
 import type { Desk, FreshDecks } from '../../desk.ts';
 import type { Key } from '../../keymap.ts';
 import type { Size } from '../../lines/frame.ts';
 import { errorText, type Ports } from '../../ports.ts';
+import { createWriter } from '../../writing.ts';
 import { carryOut, type ErrandInput } from '../review/errand.ts';
-import { type BrowseState, type BrowseStep, type Shelf, startBrowsing } from './state.ts';
+import { startBrowsing } from './searching.ts';
+import type { Shelf } from './shelf.ts';
+import type { BrowseState, BrowseStep } from './state.ts';
 import { type BrowseInput, update } from './update.ts';
 
 export interface MachineInput {
@@ -29,11 +31,7 @@ export interface BrowseMachine {
   hear(fresh: FreshDecks): void;
 }
 
-/** Milliseconds of writing after which the learner is told. */
-const SLOW = 700;
-
 export function createBrowseMachine({ shelf, query, ports, desk, lend, size, left }: MachineInput): BrowseMachine {
-  let keys: Key[] = [];
   const listeners = new Set<() => void>();
   const first = startBrowsing(shelf, query, ports.progress(), ports.now());
   let { state } = first;
@@ -43,7 +41,7 @@ export function createBrowseMachine({ shelf, query, ports, desk, lend, size, lef
   const take = (step: BrowseStep): void => {
     state = step.state;
     for (const listener of [...listeners]) listener();
-    if (step.effect?.type === 'record') void record(step.effect.event);
+    if (step.effect?.type === 'record') void writer.write(step.effect.event);
     if (step.effect?.type === 'read') void read();
     if (step.effect?.type === 'errand') void carryOut(step.effect.errand, errands);
     if (step.effect?.type === 'leave') left();
@@ -62,21 +60,7 @@ export function createBrowseMachine({ shelf, query, ports, desk, lend, size, lef
       (error: unknown) => send({ type: 'unread', message: errorText(error) }),
     );
 
-  const record = async (event: NewEvent): Promise<void> => {
-    const slow = setTimeout(() => send({ type: 'slow' }), SLOW);
-    const outcome = await ports.record(event).then(
-      (recorded): BrowseInput => ({ type: 'stored', ...recorded }),
-      (error: unknown): BrowseInput => ({ type: 'failed', message: errorText(error) }),
-    );
-    clearTimeout(slow);
-    if (outcome.type === 'failed') keys = [];
-    send(outcome);
-    while (keys.length > 0 && state.pending === null) {
-      const [next, ...rest] = keys;
-      keys = rest;
-      if (next !== undefined) send({ type: 'key', key: next });
-    }
-  };
+  const writer = createWriter({ ports, send, isPending: () => state.pending !== null });
 
   take(first);
   return {
@@ -85,11 +69,7 @@ export function createBrowseMachine({ shelf, query, ports, desk, lend, size, lef
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    // What is typed while something is being written comes after it.
-    press: (key) => {
-      if (state.pending === null) send({ type: 'key', key });
-      else keys.push(key);
-    },
+    press: writer.press,
     hear: (fresh) => send({ type: 'decks', fresh }),
   };
 }

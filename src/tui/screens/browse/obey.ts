@@ -9,7 +9,8 @@ import { scrollBy } from '../../lines/scroll.ts';
 import type { Moment } from '../../ports.ts';
 import type { Errand } from '../review/errand.ts';
 import { listHeight } from './list-lines.ts';
-import { type BrowseState, type BrowseStep, chosenCard, contextOf, searched, stay } from './state.ts';
+import { searched } from './searching.ts';
+import { type BrowseState, type BrowseStep, chosenCard, contextOf, stay } from './state.ts';
 import { browseFrame } from './view.ts';
 
 export interface Surroundings {

@@ -1,5 +1,6 @@
 import type { Outcome } from '../review/errand.ts';
-import { type BrowseState, type BrowseStep, renewed, stay } from './state.ts';
+import { renewed } from './searching.ts';
+import { type BrowseState, type BrowseStep, stay } from './state.ts';
 
 /** Takes in what came of an errand, where it is still wanted. */
 export function arrived(state: BrowseState, outcome: Outcome): BrowseStep {

@@ -1,34 +1,14 @@
-import type { Card } from '../../../domain/card.ts';
 import { dayIndex } from '../../../domain/day.ts';
-import type { DeckOutline } from '../../../domain/deck.ts';
 import type { NewEvent } from '../../../domain/review.ts';
 import type { Progress } from '../../../schedule/progress.ts';
-import { narrows, parseQuery, type Query, withoutBegunKey } from '../../../schedule/query.ts';
-import {
-  asksForText,
-  type CardTexts,
-  type SearchCard,
-  type SearchContext,
-  search,
-  searchCards,
-} from '../../../schedule/search.ts';
-import type { SessionInput } from '../../../schedule/session.ts';
-import type { CardSource } from '../../../schedule/table.ts';
-import type { FreshDecks } from '../../desk.ts';
-import { createEditor, type Editor } from '../../editor/editor.ts';
+import type { Query } from '../../../schedule/query.ts';
+import type { CardTexts, SearchCard, SearchContext } from '../../../schedule/search.ts';
+import type { Editor } from '../../editor/editor.ts';
 import type { Mode } from '../../keymap.ts';
 import type { Moment } from '../../ports.ts';
 import type { Errand } from '../review/errand.ts';
 import type { Notice, Panel as ReviewPanel } from '../review/state.ts';
-
-/** What there is to browse. */
-export interface Shelf {
-  readonly cards: readonly SearchCard[];
-  readonly topics: readonly string[];
-  /** A card as its deck has it now; null where there is none any more. */
-  readonly cardOf: CardSource;
-  readonly leechThreshold: number;
-}
+import type { Shelf } from './shelf.ts';
 
 /** What lies over the cards, or takes the keys. */
 export type Panel =
@@ -47,8 +27,9 @@ export interface BrowseState {
   readonly editor: Editor;
   /** What is wrong with the one that is typed; null where nothing is. */
   readonly problem: string | null;
-  /** The query that was answered last, null where none was on this shelf, and its cards. They stay until another one, whatever becomes of them. */
+  /** The query that was answered last, null where none was on this shelf. */
   readonly query: Query | null;
+  /** Its cards. They stay until another query, whatever becomes of them. */
   readonly found: readonly SearchCard[];
   /** Which of them is chosen, by its place. */
   readonly chosen: number;
@@ -81,84 +62,6 @@ export interface BrowseStep {
 /** A step that changes the screen and nothing else. */
 export function stay(state: BrowseState): BrowseStep {
   return { state, effect: null };
-}
-
-export function createShelf(
-  decks: readonly DeckOutline[],
-  habits: Pick<SessionInput, 'cardOf' | 'leechThreshold'>,
-): Shelf {
-  return {
-    cards: searchCards(decks),
-    topics: decks.map(({ topic }) => topic.id),
-    cardOf: remembering(habits.cardOf),
-    leechThreshold: habits.leechThreshold ?? 0,
-  };
-}
-
-/** The same shelf with other decks: every card is looked at again. */
-export function renewed(state: BrowseState, { decks, progress }: FreshDecks): BrowseStep {
-  const [cards, topics] = [searchCards(decks), decks.map(({ topic }) => topic.id)];
-  const { isWhole, scroll } = state;
-  const step = searched({ ...state, progress, texts: null, query: null, shelf: { ...state.shelf, cards, topics } });
-  return { ...step, state: { ...step.state, isWhole, scroll } };
-}
-
-/** So many cards are kept: more than a screen shows. */
-const KEPT = 500;
-
-/** Reads a card once, and not whenever it is drawn. */
-function remembering(cardOf: CardSource): CardSource {
-  const kept = new Map<string, Card | null>();
-  return (item) => {
-    const key = `${item.card.id} ${item.card.content}`;
-    const known = kept.get(key);
-    if (known !== undefined) return known;
-    if (kept.size >= KEPT) kept.clear();
-    const card = cardOf(item);
-    kept.set(key, card);
-    return card;
-  };
-}
-
-export function startBrowsing(shelf: Shelf, query: string, progress: Progress, now: Moment): BrowseStep {
-  const base = {
-    shelf,
-    progress,
-    texts: null,
-    isReading: false,
-    query: null,
-    problem: null,
-    chosen: 0,
-    isWhole: false,
-    panel: null,
-  };
-  const rest = { history: [], pending: null, notice: null, scroll: 0, clock: now };
-  return searched({ ...base, ...rest, found: shelf.cards, editor: createEditor(false, query) });
-}
-
-/** Searches for what is typed, once what cards show is known if it asks for that. The chosen card stays where it is found again. */
-export function searched(state: BrowseState): BrowseStep {
-  const isTyped = state.panel?.kind === 'search';
-  const text = isTyped ? withoutBegunKey(state.editor.text) : state.editor.text;
-  const { query, problem } = parseQuery(text, state.shelf.topics);
-  if (query === null) return stay({ ...state, problem });
-  const next = { ...state, problem: null, isWhole: false, scroll: 0 };
-  if (next.texts === null && asksForText(query)) {
-    return { state: { ...next, isReading: true }, effect: state.isReading ? null : { type: 'read' } };
-  }
-  // While a word gets longer, there is no need to look at all cards again.
-  const cards = state.query !== null && narrows(query, state.query) ? state.found : state.shelf.cards;
-  const found = search(cards, query, contextOf(next));
-  const kept = chosenCard(state)?.card.id;
-  return stay({
-    ...next,
-    query,
-    found,
-    chosen: Math.max(
-      0,
-      found.findIndex(({ card }) => card.id === kept),
-    ),
-  });
 }
 
 /** What the states of cards depend on now. */

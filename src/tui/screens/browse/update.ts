@@ -3,30 +3,26 @@ import type { Progress } from '../../../schedule/progress.ts';
 import type { CardTexts } from '../../../schedule/search.ts';
 import type { FreshDecks } from '../../desk.ts';
 import { edit } from '../../editor/editor.ts';
-import { commandOf, editorActionOf, type Key } from '../../keymap.ts';
+import { apart, commandOf, editorActionOf, type Key } from '../../keymap.ts';
+import type { WritingInput } from '../../writing.ts';
 import type { Outcome } from '../review/errand.ts';
 import type { Notice } from '../review/state.ts';
 import { obey, type Surroundings } from './obey.ts';
 import { arrived } from './outcomes.ts';
-import { type BrowseState, type BrowseStep, modeOf, renewed, searched, stay } from './state.ts';
+import { renewed, searched } from './searching.ts';
+import { type BrowseState, type BrowseStep, modeOf, stay } from './state.ts';
 
 /** What happens to a browser of cards. */
 export type BrowseInput =
-  | { readonly type: 'key'; readonly key: Key }
+  | WritingInput
   /** Something came of an errand. */
   | { readonly type: 'arrived'; readonly outcome: Outcome }
   /** Another process made decks anew. */
   | { readonly type: 'decks'; readonly fresh: FreshDecks }
   /** What cards show was read. */
   | { readonly type: 'read'; readonly texts: CardTexts }
-  /** The event of the last step is on the disk. */
-  | { readonly type: 'stored'; readonly event: LogEvent; readonly progress: Progress }
-  /** It could not be written. */
-  | { readonly type: 'failed'; readonly message: string }
   /** What cards show could not be read. */
-  | { readonly type: 'unread'; readonly message: string }
-  /** Writing takes long. */
-  | { readonly type: 'slow' };
+  | { readonly type: 'unread'; readonly message: string };
 
 /** One step of a browser of cards: pure, the time and the terminal's size are told. */
 export function update(state: BrowseState, input: BrowseInput, around: Surroundings): BrowseStep {
@@ -65,11 +61,10 @@ function press(state: BrowseState, key: Key, around: Surroundings): BrowseStep {
   return editor.text === calm.editor.text ? stay({ ...calm, editor }) : searched({ ...calm, editor });
 }
 
-/** Terminals send Alt as an Esc before the key; where Alt means nothing, it was Esc and a key in quick succession. */
 function afterEscape(state: BrowseState, key: Key, around: Surroundings): BrowseStep {
-  const escaped = press(state, { name: 'escape', text: '', ctrl: false, meta: false }, around);
-  if (escaped.effect !== null) return escaped;
-  return press(escaped.state, { ...key, meta: false, text: key.name.length === 1 ? key.name : '' }, around);
+  const [esc, rest] = apart(key);
+  const escaped = press(state, esc, around);
+  return escaped.effect === null ? press(escaped.state, rest, around) : escaped;
 }
 
 /** An event is on the disk. After an undo its card is chosen again. */

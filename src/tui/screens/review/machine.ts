@@ -1,9 +1,9 @@
-import type { NewEvent } from '../../../domain/review.ts';
 import type { Session } from '../../../schedule/session.ts';
 import type { Desk, FreshDecks } from '../../desk.ts';
 import type { Key } from '../../keymap.ts';
 import type { Size } from '../../lines/frame.ts';
-import { errorText, type Ports } from '../../ports.ts';
+import type { Ports } from '../../ports.ts';
+import { createWriter } from '../../writing.ts';
 import { carryOut, type ErrandInput } from './errand.ts';
 import { type About, type ReviewState, startReview } from './state.ts';
 import { type ReviewInput, update } from './update.ts';
@@ -30,19 +30,15 @@ export interface ReviewMachine {
   hear(fresh: FreshDecks): void;
 }
 
-/** Milliseconds of writing after which the learner is told. */
-const SLOW = 700;
-
 export function createReviewMachine({ session, about, ports, desk, lend, size, left }: MachineInput): ReviewMachine {
   let state = startReview(session, about, ports.now());
-  let keys: Key[] = [];
   const listeners = new Set<() => void>();
 
   const send = (input: ReviewInput): void => {
     const step = update(state, input, { now: ports.now(), size: size() });
     state = step.state;
     for (const listener of [...listeners]) listener();
-    if (step.event !== null) void record(step.event);
+    if (step.event !== null) void writer.write(step.event);
     if (step.errand !== null) void carryOut(step.errand, errands);
     if (step.left) left(state.session);
   };
@@ -54,21 +50,7 @@ export function createReviewMachine({ session, about, ports, desk, lend, size, l
     tell: (outcome) => send({ type: 'arrived', outcome }),
   };
 
-  const record = async (event: NewEvent): Promise<void> => {
-    const slow = setTimeout(() => send({ type: 'slow' }), SLOW);
-    const outcome = await ports.record(event).then(
-      (recorded): ReviewInput => ({ type: 'stored', ...recorded }),
-      (error: unknown): ReviewInput => ({ type: 'failed', message: errorText(error) }),
-    );
-    clearTimeout(slow);
-    if (outcome.type === 'failed') keys = [];
-    send(outcome);
-    while (keys.length > 0 && state.session.pending === null) {
-      const [next, ...rest] = keys;
-      keys = rest;
-      if (next !== undefined) send({ type: 'key', key: next });
-    }
-  };
+  const writer = createWriter({ ports, send, isPending: () => state.session.pending !== null });
 
   return {
     state: () => state,
@@ -76,11 +58,7 @@ export function createReviewMachine({ session, about, ports, desk, lend, size, l
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    // What is typed while a grade is being written belongs to the next card.
-    press: (key) => {
-      if (state.session.pending === null) send({ type: 'key', key });
-      else keys.push(key);
-    },
+    press: writer.press,
     tick: () => send({ type: 'tick' }),
     hear: (fresh) => send({ type: 'decks', fresh }),
   };

@@ -1,9 +1,8 @@
-import type { LogEvent } from '../../../domain/review.ts';
-import type { Progress } from '../../../schedule/progress.ts';
 import { act } from '../../../schedule/session.ts';
 import type { FreshDecks } from '../../desk.ts';
 import { edit } from '../../editor/editor.ts';
-import { commandOf, editorActionOf, type Key } from '../../keymap.ts';
+import { apart, commandOf, editorActionOf, type Key } from '../../keymap.ts';
+import type { WritingInput } from '../../writing.ts';
 import { scrolled } from './answering.ts';
 import type { Outcome } from './errand.ts';
 import { obey, type Surroundings, studyNow } from './obey.ts';
@@ -14,17 +13,11 @@ import { stored } from './stored.ts';
 
 /** What happens to a review screen. */
 export type ReviewInput =
-  | { readonly type: 'key'; readonly key: Key }
-  /** The event of the last step is on the disk. */
-  | { readonly type: 'stored'; readonly event: LogEvent; readonly progress: Progress }
-  /** It could not be written. */
-  | { readonly type: 'failed'; readonly message: string }
+  | WritingInput
   /** Something came of an errand. */
   | { readonly type: 'arrived'; readonly outcome: Outcome }
   /** Another process made decks anew. */
   | { readonly type: 'decks'; readonly fresh: FreshDecks }
-  /** Writing takes long. */
-  | { readonly type: 'slow' }
   /** Time passed. */
   | { readonly type: 'tick' };
 
@@ -73,8 +66,7 @@ function press(state: ReviewState, key: Key, around: Surroundings): ReviewStep {
   return stay({ ...calm, hand: { ...calm.hand, editor: edit(calm.hand.editor, change) } });
 }
 
-/** Terminals send Alt as an Esc before the key; where Alt means nothing, it was Esc and a key in quick succession. */
 function afterEscape(state: ReviewState, key: Key, around: Surroundings): ReviewStep {
-  const escaped = press(state, { name: 'escape', text: '', ctrl: false, meta: false }, around);
-  return press(escaped.state, { ...key, meta: false, text: key.name.length === 1 ? key.name : '' }, around);
+  const [esc, rest] = apart(key);
+  return press(press(state, esc, around).state, rest, around);
 }
