@@ -90,9 +90,8 @@ export async function showScreens(study: Study, start: Start): Promise<void> {
     stdin,
     stdout,
     colour: stdout.hasColors(),
-  });
+  }).finally(() => desk.close());
   for (const line of lines) print(line);
-  await desk.close();
 }
 
 function loadScreens() {

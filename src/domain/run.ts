@@ -67,7 +67,10 @@ export interface Cell {
 /** Most steps that a `trace` run tells. */
 export const TRACED_STEPS = 200;
 
-/** What happened while one line of a program was executed. */
+/**
+ * What happened while one line of a program was executed. Steps tell what happened in the order in which it did: a line that goes on
+ * after others, as where a call comes back, is a step again.
+ */
 export interface Step {
   /** Line of the program, from 1. */
   readonly line: number;

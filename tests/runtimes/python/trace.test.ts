@@ -30,14 +30,14 @@ describe('a trace tells, line by line,', () => {
     ]);
   });
 
-  it('what a call binds, does and returns; the line that calls has what it binds afterwards', async () => {
+  it('what a call binds, does and returns; then the line that calls goes on', async () => {
     const code = `
       def add(a, b=2):
           print('adding')
           return a + b
       x = add(1)
     `;
-    expect(await steps(code)).toEqual(['1', '4 x=3', '1 a=1 b=2', '2 "adding\\n"', '3 return=3']);
+    expect(await steps(code)).toEqual(['1', '4', '1 a=1 b=2', '2 "adding\\n"', '3 return=3', '4 x=3']);
   });
 
   it('what a method changes in place, in the function and where it was called', async () => {
@@ -47,7 +47,7 @@ describe('a trace tells, line by line,', () => {
       items = []
       fill(items)
     `;
-    expect(await steps(code)).toEqual(['1', '3 items=[]', '4 items=[1]', '1 box=[]', '2 box=[1]']);
+    expect(await steps(code)).toEqual(['1', '3 items=[]', '4', '1 box=[]', '2 box=[1]', '4 items=[1]']);
   });
 
   it('what generators and coroutines do in turns', async () => {
@@ -60,7 +60,28 @@ describe('a trace tells, line by line,', () => {
       next(g)
       g.send('x')
     `;
-    expect(await steps(code)).toEqual(['1', '5 g=<generator>', '6', '1', "2 got='x'", '7', '3 "x\\n"', '4']);
+    expect(await steps(code)).toEqual(['1', '5 g=<generator>', '6', '1', '2', '7', "2 got='x'", '3 "x\\n"', '4']);
+  });
+
+  it('what is printed, in the order in which it is', async () => {
+    const code = `
+      import asyncio
+      async def put(queue):
+          await queue.put(1)
+          print('put')
+      async def main():
+          queue = asyncio.Queue()
+          task = asyncio.create_task(put(queue))
+          print('got', await queue.get())
+      asyncio.run(main())
+    `;
+    const result = await python(source(code), { mode: 'trace' });
+    expect(result.stdout).toBe('put\ngot 1\n');
+    const printed = result.steps.filter(({ stdout }) => stdout !== '').map(({ line, stdout }) => [line, stdout]);
+    expect(printed).toEqual([
+      [4, 'put\n'],
+      [8, 'got 1\n'],
+    ]);
   });
 
   it('what happened before an error', async () => {
@@ -117,5 +138,6 @@ describe('a trace does not disturb', () => {
       JSON.stringify({ outcome, stdout, stderr, covered, duration }, null, 1).replace(/0x[0-9a-f]+/g, '0x...');
     expect(shown(traced)).toBe(shown(plain));
     expect(plain.steps).toEqual([]);
+    expect(traced.stdout.startsWith(traced.steps.map((one) => one.stdout).join(''))).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 """
 `trace`: a script whose first steps are told, line by line: which names changed in the function of the line, and what it wrote.
+All of it in the order in which it happened: a line that goes on after others, as where a call comes back, is a step again.
 Only texts are kept, and none of the program's code is called to make them, so that it runs as if nobody looked.
 """
 import inspect
@@ -72,9 +73,10 @@ def _start(code, offset):
 
 def _return(code, offset, value):
     frame = sys._getframe(1)
-    step = _settle(frame)
-    if step is not None and value is not None and code.co_flags & inspect.CO_OPTIMIZED:
-        _change(step, 'return', values.outline(value))
+    _settle(frame)
+    told = values.outline(value) if value is not None and code.co_flags & inspect.CO_OPTIMIZED else None
+    if told is not None:
+        _change(_current(frame), 'return', told)
     _open.pop(id(frame), None)
 
 
@@ -86,31 +88,49 @@ def _unwind(code, offset, error):
 
 
 def _begin(frame, line, bound=None):
-    if len(_steps) == _MAX_STEPS:
-        return _stop()
-    step = {'line': line, 'changed': [], 'stdout': b''}
+    step = _add(line)
+    if step is None:
+        return
     for name, value in (bound or {}).items():
         _change(step, name, value)
-    _steps.append(step)
     _open[id(frame)] = (step, _names(frame))
 
 
-def _settle(frame):
-    """Enters into the step under way in a frame what changed since, and returns it; None where there is none."""
-    step, before = _open.get(id(frame), (None, {}))
+def _add(line):
+    """Another step; None where there are enough."""
+    if len(_steps) == _MAX_STEPS:
+        return _stop()
+    _steps.append({'line': line, 'changed': [], 'stdout': b''})
+    return _steps[-1]
+
+
+def _current(frame):
+    """The step that a frame is at: the last one. None where nothing is known of the frame."""
+    step, names = _open.get(id(frame), (None, {}))
+    if step is None or step is _steps[-1]:
+        return step
+    step = _add(step['line'])
     if step is not None:
-        after = _names(frame)
-        for name in after:
-            if after[name] != before.get(name):
-                _change(step, name, after[name])
-        _open[id(frame)] = (step, after)
+        _open[id(frame)] = (step, names)
     return step
+
+
+def _settle(frame):
+    """Enters what changed in a frame since its last step."""
+    if id(frame) not in _open:
+        return
+    step, before = _open[id(frame)]
+    after = _names(frame)
+    _open[id(frame)] = (step, after)
+    for name in after:
+        if after[name] != before.get(name):
+            _change(_current(frame), name, after[name])
 
 
 def _change(step, name, value):
     """A name stands once in a step, with its last value."""
-    step['changed'] = [one for one in step['changed'] if one['name'] != name]
-    if value is not None:
+    if step is not None:
+        step['changed'] = [one for one in step['changed'] if one['name'] != name]
         step['changed'].append({'name': name, 'value': value})
 
 
@@ -121,10 +141,10 @@ def _names(frame):
 
 
 def _wrote(data):
-    """Output belongs to the innermost line of the program."""
+    """Output belongs to the innermost line of the program; where there is none, as at its end, to the last step."""
     frame = sys._getframe(2)
     while frame is not None and frame.f_code.co_filename != state.FILE:
         frame = frame.f_back
-    step, _ = _open.get(id(frame), (None, None))
+    step = _current(frame) if id(frame) in _open else _steps[-1] if _steps else None
     if step is not None:
         step['stdout'] += data
