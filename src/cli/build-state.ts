@@ -39,9 +39,14 @@ export interface Said {
   readonly stderr: string;
 }
 
-/** Remembered texts: what settings say, by their own texts; what a build said, by the state that it left. */
+/**
+ * Remembered texts: what settings say, by their own texts; what a build said, and what a build of the changed topics alone said, by
+ * the state that it left.
+ */
 export const PLACES: EntryPlace = { cacheDir: defaultCacheFolder(), name: 'places' };
 export const BUILDS: EntryPlace = { cacheDir: defaultCacheFolder(), name: 'builds' };
+
+export const CHANGES: EntryPlace = { cacheDir: defaultCacheFolder(), name: 'changes' };
 
 export function placesKey(root: string): string {
   return sha256(
@@ -60,9 +65,9 @@ export function knownPlaces(root: string): BuildPlaces | null {
   return { root, content, decks, native: NATIVE_LANGUAGES.filter((language) => native.includes(language)) };
 }
 
-/** Null where no build left this state. */
-export function knownBuild(state: BuildState): Said | null {
-  const [code, stdout, stderr] = textsOf(readEntry(BUILDS, stateKey(state)));
+/** Null where no such build left this state. */
+export function knownBuild(state: BuildState, kind = BUILDS): Said | null {
+  const [code, stdout, stderr] = textsOf(readEntry(kind, stateKey(state)));
   return code === undefined || stdout === undefined || stderr === undefined ? null : { code, stdout, stderr };
 }
 

@@ -23,12 +23,12 @@ export async function placesOf({ root, content, decks }: Workspace): Promise<Bui
 }
 
 /** Remembers what a build said under the state that it left. Not where a topic changed meanwhile: the next has more to say. */
-export async function rememberBuild(places: BuildPlaces, before: BuildState, said: Said): Promise<void> {
+export async function rememberBuild(places: BuildPlaces, before: BuildState, said: Said, kind = BUILDS): Promise<void> {
   const after = buildState(places);
   if (after.topics !== before.topics) return;
   const { root, content, decks, native } = places;
   await remember(PLACES, placesKey(root), [content, decks, ...native]);
-  await remember(BUILDS, stateKey(after), [said.code, said.stdout, said.stderr]);
+  await remember(kind, stateKey(after), [said.code, said.stdout, said.stderr]);
 }
 
 async function remember(place: EntryPlace, key: string, texts: string[]): Promise<void> {

@@ -1,8 +1,7 @@
 import { UserError } from '../../domain/errors.ts';
 import { errorText } from '../../tui/ports.ts';
 import { openWorkspace, type Workspace } from '../../workspace/find.ts';
-import { buildDecks } from '../build-decks.ts';
-import { summaryLines } from '../build-summary.ts';
+import { buildChanges } from '../build-changes.ts';
 import { print } from '../output.ts';
 import { goHome, mannerOf } from '../session.ts';
 import type { ReviewOptions } from './review.ts';
@@ -19,13 +18,9 @@ export async function start(options: ReviewOptions): Promise<number> {
   return 0;
 }
 
-/** Builds what changed, and tells what is wrong; empty where nothing is. */
 async function build(workspace: Workspace): Promise<string> {
-  const { summary } = await buildDecks(workspace, [], { isQuiet: !process.stderr.isTTY, onlyChanged: true });
-  const [line = '', ...rest] = summaryLines(summary);
-  print(line);
-  const isWrong = summary.unusable.length > 0 || summary.diagnostics.error > 0;
-  const notice = isWrong ? (rest.at(-1) ?? '') : '';
-  if (isWrong) print(notice);
-  return notice;
+  const { summary, trouble } = await buildChanges(workspace);
+  print(summary);
+  if (trouble !== '') print(trouble);
+  return trouble;
 }
