@@ -86,9 +86,14 @@ export function createDecoder(emit: (key: Key) => void): (text: string, key: Nod
 function plainKey(text: string, key: NodeKey): Key {
   const types = key.ctrl !== true && key.meta !== true && text !== '' && !/^[\p{Cc}]/u.test(text);
   return {
-    name: key.name ?? text,
+    name: key.name ?? (key.meta === true ? behindEscape(key) : text),
     text: types ? text : '',
     ctrl: key.ctrl === true,
     meta: key.meta === true && key.name !== 'escape',
   };
+}
+
+/** Of a sign behind an Esc the decoder gives neither name nor text. */
+function behindEscape({ sequence = '' }: NodeKey): string {
+  return sequence.slice(1);
 }
