@@ -39,13 +39,6 @@ export class ChainHash {
     return this;
   }
 
-  copy(): ChainHash {
-    const copy = new ChainHash(this.#chain);
-    copy.#block = this.#block.copy();
-    copy.#length = this.#length;
-    return copy;
-  }
-
   #begin(chain: string): void {
     this.#chain = chain;
     this.#block = createHash('sha256').update(chain);

@@ -43,8 +43,9 @@ async function listDecks(folder: string): Promise<readonly Deck[]> {
 }
 
 async function listOutlines(folder: string, index: DeckIndexStore): Promise<readonly DeckOutline[]> {
+  const now = Date.now();
   const names = await namesIn(folder, /\.json$/);
-  const outlines = await outlinesIn(folder, names, index, (name) => readDeck(folder, name));
+  const outlines = await outlinesIn(folder, names, index, (name) => readDeck(folder, name), now);
   return [...outlines].sort(byTopic);
 }
 

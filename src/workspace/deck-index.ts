@@ -33,14 +33,15 @@ const UNSETTLED = 2_000;
  * which keeps the size and puts the first one back.
  *
  * @param read gives the deck in a file, null where it has gone; what it throws is thrown on
+ * @param now epoch milliseconds, before any of the files is looked at
  */
 export async function outlinesIn(
   folder: string,
   names: readonly string[],
   store: DeckIndexStore,
   read: (name: string) => Promise<DeckOutline | null>,
+  now: number,
 ): Promise<readonly DeckOutline[]> {
-  const start = Date.now();
   const index = await store.get();
   const known = new Map(index === null ? [] : entriesOf(index).map((one) => [one.name, one]));
   const found: Indexed[] = [];
@@ -56,7 +57,7 @@ export async function outlinesIn(
     const one = isSame ? old : { name, stamp, deck: outlineOf(deck) };
     found.push(one);
     if (!isSame) isKnown = false;
-    if (isSame || (stat !== undefined && isSettled(stat, start))) settled.push(one);
+    if (isSame || (stat !== undefined && isSettled(stat, now))) settled.push(one);
   }
   if (!isKnown || settled.length !== known.size) await store.put(indexOf(settled));
   return found.map(({ deck }) => deck);

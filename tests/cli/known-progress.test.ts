@@ -1,4 +1,6 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { PROGRESS } from '../../src/cli/known-progress.ts';
@@ -49,5 +51,34 @@ describe('the progress', () => {
     rmSync(file);
     expect((await openStudy(own)).progress()).toEqual(progress);
     expect(readFileSync(file)).toEqual(bytes);
+  });
+
+  it('and the plan are the same with the indexes of decks and log, without them, and with damaged ones', async () => {
+    const cache = await mkdtemp(join(tmpdir(), 'quizwright-cache-'));
+    onTestFinished(() => rm(cache, { recursive: true, force: true }));
+    vi.stubEnv('QUIZWRIGHT_CACHE', cache);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const own = await workspace();
+    const study = await openStudy(own);
+    await study.record(review(CARD, Date.now()));
+    await study.close();
+    // What was written a moment ago is kept in no index.
+    const later = Date.now() + 60_000;
+    vi.spyOn(Date, 'now').mockReturnValue(later);
+    const first = await planToday(own, later);
+    expect(first.plan.queue.map(({ card }) => card.id)).not.toEqual([]);
+    expect(await planToday(own, later)).toEqual(first);
+    const indexes = (): string[] =>
+      ['decks', 'logs']
+        .flatMap((name) =>
+          readdirSync(join(cache, name), { recursive: true, encoding: 'utf8' }).map((file) => join(cache, name, file)),
+        )
+        .filter((path) => statSync(path).isFile());
+    expect(indexes()).toHaveLength(2);
+    for (const path of indexes()) writeFileSync(path, readFileSync(path, 'utf8').replaceAll('py.words', 'py.sword'));
+    expect(await planToday(own, later)).toEqual(first);
+    rmSync(cache, { recursive: true });
+    expect(await planToday(own, later)).toEqual(first);
+    expect(indexes()).toHaveLength(2);
   });
 });
