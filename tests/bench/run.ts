@@ -11,6 +11,7 @@ import { measurePeers } from './peers.ts';
 import { measureQueue } from './queue.ts';
 import { measureSandbox } from './sandbox.ts';
 import { measureSnippets } from './snippets.ts';
+import { measureStart } from './start.ts';
 import { measureStore } from './store.ts';
 import { measureTerminal } from './terminal.ts';
 
@@ -18,6 +19,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   snippets: measureSnippets,
   sandbox: measureSandbox,
   builds: measureBuilds,
+  start: measureStart,
   store: measureStore,
   queue: measureQueue,
   terminal: measureTerminal,
