@@ -15,15 +15,18 @@ export function readinessLines(topics: readonly TopicReadiness[], width: number)
   return topics.map((one, at) => {
     const name = cutTo(names[at] ?? [], Math.max(8, room));
     const padding = span(' '.repeat(Math.max(0, room - lineWidth(name)) + 2));
-    return cutTo([span('  '), ...name, padding, ...measure(one)], width);
+    const start = [span('  '), ...name, padding, ...measure(one)];
+    const line = [...start, ...counts(one)];
+    return cutTo(lineWidth(line) > width ? start : line, width);
   });
 }
 
-function measure({ title, recall, cards, seen }: TopicReadiness): Line {
+function measure({ title, recall }: TopicReadiness): Line {
   if (title === null) return [span('no deck', 'muted')];
-  return [
-    ...bar(recall, BAR),
-    span(`${Math.round(recall * 100)} %`.padStart(PERCENT)),
-    span(`   ${seen} of ${cards} seen`, 'muted'),
-  ];
+  return [...bar(recall, BAR), span(`${Math.round(recall * 100)} %`.padStart(PERCENT))];
+}
+
+/** Left out where there is no room for it. */
+function counts({ title, seen, cards }: TopicReadiness): Line {
+  return title === null ? [] : [span(`   ${seen} of ${cards} seen`, 'muted')];
 }

@@ -34,14 +34,12 @@ function trace(state: ReviewState, { item, face }: Shown): ReviewStep {
   return opened(state, { kind: 'trace', errand, program, result: null, at: 0 }, errand);
 }
 
-/** After an answer that was not right: where does the right one come from? The card's program is run to see it. */
+/** After a wrong answer: where does the right one come from? The card's program is run to see it. */
 export function wondering(state: ReviewState): ReviewStep {
   const { hand, session } = state;
   const { current } = session.table;
-  const { verdict } = hand?.judgement ?? {};
-  if (hand === null || hand.asked !== null || current === null || (verdict !== 'wrong' && verdict !== 'close')) {
-    return stay(state);
-  }
+  const isWrong = hand?.judgement?.verdict === 'wrong';
+  if (hand === null || hand.asked !== null || current === null || !isWrong) return stay(state);
   const program = faceProgram(current.item.card, current.face);
   if (program === null) return stay(state);
   const { language, source } = program;
