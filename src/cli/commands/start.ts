@@ -11,11 +11,15 @@ export async function start(options: ReviewOptions): Promise<number> {
   const workspace = await openWorkspace(process.cwd(), options.workspace);
   const notice = await build(workspace).catch((error: unknown) => {
     // Home says how to begin, and there may be decks without topics.
-    if (mannerOf(options.plain) === 'screens' && error instanceof UserError) return errorText(error);
+    if (mannerOf(options.plain) === 'screens' && error instanceof UserError) return capitalised(errorText(error));
     throw error;
   });
   await goHome(workspace, notice, options.plain);
   return 0;
+}
+
+function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 async function build(workspace: Workspace): Promise<string> {

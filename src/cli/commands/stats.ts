@@ -14,6 +14,9 @@ export interface StatsOptions {
   readonly json?: boolean;
 }
 
+/** Topics that are named. */
+const NAMED = 15;
+
 /**
  * `qw stats [topic]`
  *
@@ -30,7 +33,7 @@ export async function stats(name: string | undefined, options: StatsOptions): Pr
     parameters: workspace.settings.scheduler,
   });
   if (options.json === true) printJson(report(numbers));
-  else for (const line of statsLines(numbers, outputWidth())) print(lineText(line).trimEnd());
+  else for (const line of statsLines(numbers, outputWidth(), NAMED)) print(lineText(line).trimEnd());
   return 0;
 }
 

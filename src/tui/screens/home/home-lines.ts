@@ -43,7 +43,7 @@ export function homeLines(overview: Overview, width: number): Line[] {
   ]);
 }
 
-function writeLines({ content }: Overview, width: number): Line[] {
+function writeLines({ settings: { content } }: Overview, width: number): Line[] {
   const file = `${visibleLine(content)}/python/lists.md`;
   return stack([
     wrapWords([span('There are no cards yet.', 'title')], width),
@@ -68,10 +68,10 @@ interface NextText {
 
 const NEXT: Readonly<Record<Overview['next'], (overview: Overview) => NextText>> = {
   write: () => ({ title: '', more: [] }),
-  review: ({ today, time, isFirstDay, cards, topics }) => {
+  review: ({ today, time, isFirstDay, cards, topics, settings }) => {
     const count = total(today);
     const work = `${isFirstDay ? 'Begin with' : 'Review'} ${plural(count, 'card')}, about ${timeText(time)}`;
-    const welcome = `${plural(cards, 'card')} from ${plural(topics, 'topic')} wait. New ones come in small portions, each day some.`;
+    const welcome = `${plural(cards, 'card')} from ${plural(topics, 'topic')}: a day brings ${settings.newPerDay} new ones at most.`;
     return { title: work, more: isFirstDay ? [welcome] : [] };
   },
   learn: (overview) => ({

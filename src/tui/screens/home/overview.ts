@@ -1,4 +1,5 @@
 import type { DeckOutline } from '../../../domain/deck.ts';
+import type { Settings } from '../../../domain/settings.ts';
 import { subjectOf } from '../../../domain/subject.ts';
 import { type Forecast, forecast } from '../../../schedule/forecast.ts';
 import { type Counts, counts, type Plan } from '../../../schedule/queue.ts';
@@ -40,8 +41,8 @@ export interface Overview {
   readonly after: NextDue;
   /** Minutes until the first of the cards that are being learned comes back; null where none is. */
   readonly waits: number | null;
-  /** Where topics are written. */
-  readonly content: string;
+  /** What the settings say: where topics are written, how many new cards a day brings at most. */
+  readonly settings: Pick<Settings, 'content' | 'newPerDay'>;
 }
 
 const WEEK = 7;
@@ -73,7 +74,7 @@ export function overview(
     week: forecast(decks, progress, day, WEEK),
     after,
     waits: waiting === undefined ? null : (waiting.dueAt - at) / 60_000,
-    content: settings.content,
+    settings,
   };
 }
 

@@ -15,14 +15,16 @@ import { misuseLines } from './misuse-lines.ts';
 
 /** From here on there is room for counts beside percentages. */
 const WIDE = 72;
-/** Topics that are named; the rest is counted. */
-const NAMED = 15;
 const LONGEST_TITLE = 34;
 const FORECAST_HEIGHT = 5;
 const INDENT = span('  ');
 
-/** The numbers of a learner, as the screen and `qw stats` show them. */
-export function statsLines(stats: Stats, width: number): Line[] {
+/**
+ * The numbers of a learner, as the screen and `qw stats` show them.
+ *
+ * @param most topics that are named; the rest is counted
+ */
+export function statsLines(stats: Stats, width: number, most: number): Line[] {
   if (stats.answers === 0) return emptyTexts(stats).flatMap((text) => prose(text, width));
   return stack([
     summaryTexts(stats).flatMap((text) => prose(text, width)),
@@ -30,8 +32,8 @@ export function statsLines(stats: Stats, width: number): Line[] {
     instances(stats, width),
     upcoming(stats, width),
     year(stats, width),
-    works('By topic', stats.topics, (one) => one.title, width),
-    works('By kind of card', stats.kinds, (one) => one.kind, width),
+    works('By topic', stats.topics, (one) => one.title, width, most),
+    works('By kind of card', stats.kinds, (one) => one.kind, width, most),
     hardest(stats.hardest, width),
     misuseLines(stats.misuse, width),
   ]);
@@ -105,9 +107,10 @@ function works<One extends TopicStats | KindStats>(
   all: readonly One[],
   nameOf: (one: One) => string,
   width: number,
+  most: number,
 ): Line[] {
   const begun = all.filter(({ answers }) => answers > 0);
-  const named = begun.slice(0, NAMED);
+  const named = begun.slice(0, most);
   if (named.length === 0) return [];
   const isWide = width >= WIDE;
   const room = Math.min(LONGEST_TITLE, width - (isWide ? 46 : 26));

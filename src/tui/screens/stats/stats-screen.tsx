@@ -80,5 +80,5 @@ function headerLines(subject: string | null, isChoice: boolean, width: number): 
 function bodyLines(counted: Counted, subject: string | null, width: number): readonly Line[] {
   if (counted !== null && 'problem' in counted) return wrapWords([span(visibleLine(counted.problem), 'bad')], width);
   const stats = counted?.get(subject);
-  return stats === undefined ? [[span('Counting …', 'muted')]] : statsLines(stats, width);
+  return stats === undefined ? [[span('Counting …', 'muted')]] : statsLines(stats, width, Number.POSITIVE_INFINITY);
 }
