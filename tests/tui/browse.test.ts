@@ -223,6 +223,11 @@ describe('a browser of cards', () => {
     await press(machine, 's', 'j', 'j');
     expect(screen(machine)).toContain('Not saved, nothing was changed. no space left');
     expect(chosen(machine)).toMatch(/日本語 .* suspended/);
+    await press(machine, 'f', ...typed('odd'), 'return');
+    expect(screen(machine)).toMatch(/› odd\n[\s\S]*Not saved/);
+    log.failing = false;
+    await press(machine, 'return');
+    expect(log.events.at(-1)).toMatchObject({ type: 'flag', text: 'odd' });
   });
 
   it('says when the cards cannot be read, and tries again with the next letter', async () => {

@@ -59,8 +59,10 @@ function onCard(state: BrowseState, found: SearchCard, command: Command, now: Mo
       return stay({ ...state, panel: { kind: 'note', editor: createEditor(false, flag) } });
     case 'save-note': {
       if (state.panel?.kind !== 'note') return stay(state);
-      const [text, rest] = [state.panel.editor.text.trim(), { ...state, panel: null }];
-      return text === flag ? stay(rest) : record(rest, { type: 'flag', card: card.id, text, at: now.at });
+      const text = state.panel.editor.text.trim();
+      if (text === flag) return stay({ ...state, panel: null });
+      // The note stays until it is saved.
+      return record(state, { type: 'flag', card: card.id, text, at: now.at });
     }
     case 'section': {
       const errand: Errand = { kind: 'section', place: placeOf(found) };

@@ -69,7 +69,7 @@ function afterEscape(state: BrowseState, key: Key, around: Surroundings): Browse
 
 /** An event is on the disk. After an undo its card is chosen again. */
 function stored(state: BrowseState, event: LogEvent, progress: Progress): BrowseState {
-  const next = { ...state, progress, pending: null };
+  const next = { ...state, progress, pending: null, panel: null };
   if (event.type !== 'undo') {
     const card = 'card' in event ? event.card : '';
     return { ...next, history: [...state.history, { seq: event.seq, card }], notice: said(event) };
