@@ -22,13 +22,14 @@ const WITHIN = {
  * @throws Error where a licence is unknown, or forbids what we do
  */
 export function thirdParty(files) {
-  const folders = new Set(files.map(packageFolder).filter((folder) => folder !== null));
-  const entries = [...folders].map(entry).sort();
+  const entries = [...packageFolders(files)].map(entry).sort();
   return `quizwright contains these ${entries.length} packages.\n${entries.join('')}`;
 }
 
-function packageFolder(file) {
-  return /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? null;
+/** @returns the folders in `node_modules` that hold the files */
+export function packageFolders(files) {
+  const folders = files.map((file) => /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(file)?.[0]);
+  return new Set(folders.filter((folder) => folder !== undefined));
 }
 
 function entry(folder) {

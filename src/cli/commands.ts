@@ -6,6 +6,7 @@ import type { DueOptions } from './commands/due.ts';
 import type { LearnOptions } from './commands/learn.ts';
 import type { ReviewOptions } from './commands/review.ts';
 import { addExchangeCommands } from './exchange-commands.ts';
+import { addGuides } from './guides.ts';
 import { addNumberCommands } from './number-commands.ts';
 import { addSettingsCommands } from './settings-commands.ts';
 import { parseShard, SHARD_HELP } from './shard.ts';
@@ -27,6 +28,7 @@ export function addCommands(program: Command, exit: (code: number) => void): voi
   addCareCommands(program, exit);
   addNumberCommands(program, exit);
   addSettingsCommands(program, exit);
+  addGuides(program, exit);
 }
 
 const PLAIN = 'ask in lines of text instead of on a screen: for screen readers and programs';

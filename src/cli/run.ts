@@ -52,6 +52,7 @@ Examples:
   qw learn python.async       begin a topic: first a quiz on what it builds on
   qw                          build, then show what today holds and lead to all of it
 
+Guides: qw help topics (what makes good cards), qw help security, qw help data.
 A workspace is a folder with quizwright.json. NO_COLOR=1 turns colours off.`,
     );
 }
