@@ -9,7 +9,7 @@ import { KEYMAP } from '../../src/tui/keymap.ts';
 import { type Line, lineText, lineWidth } from '../../src/tui/lines/line.ts';
 import { aheadSession } from '../../src/tui/screens/home/ahead.ts';
 import { homeHeader, homeLines, partingLines } from '../../src/tui/screens/home/home-lines.ts';
-import { type Overview, overview } from '../../src/tui/screens/home/overview.ts';
+import { isOutdated, type Overview, overview } from '../../src/tui/screens/home/overview.ts';
 import { Diary } from '../support/diary.ts';
 import { cardsOf, makeDeck, termCard } from '../support/study.ts';
 
@@ -104,6 +104,19 @@ describe('home', () => {
     diary.study(DAY, () => 4);
     const session = aheadSession(numbers(DAY + 1).after, DAY + 1, ports(DAY + 1));
     expect(session?.table.current?.item.kind).toBe('due');
+  });
+
+  it('is made anew on another day, and each minute while a card is being learned', () => {
+    const { diary, ports, numbers } = learner([LISTS]);
+    const later = (day: number, minutes: number) => ({
+      today: () => day,
+      now: () => ({ at: ports(day).now().at + minutes * 60_000, offset: 0 }),
+    });
+    expect(isOutdated(numbers(DAY), later(DAY, 600))).toBe(false);
+    expect(isOutdated(numbers(DAY), later(DAY + 1, 0))).toBe(true);
+    diary.study(DAY, () => 1, 12, 1);
+    expect(numbers(DAY).waits).not.toBeNull();
+    expect([0, 1].map((minutes) => isOutdated(numbers(DAY), later(DAY, minutes)))).toEqual([false, true]);
   });
 
   it('fits every width', () => {

@@ -1,15 +1,16 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { DeckOutline } from '../../../domain/deck.ts';
 import { visibleLine } from '../../../present/escape.ts';
 import type { Session } from '../../../schedule/session.ts';
 import { Page } from '../../components/page.tsx';
+import { useTicks } from '../../hooks/use-ticks.ts';
 import type { Hint } from '../../lines/hints.ts';
 import { type Line, span } from '../../lines/line.ts';
 import { wrapWords } from '../../lines/wrap.ts';
 import type { Ports } from '../../ports.ts';
 import { aheadSession } from './ahead.ts';
 import { homeHeader, homeLines, partingLines } from './home-lines.ts';
-import { type Overview, overview } from './overview.ts';
+import { isOutdated, type Overview, overview } from './overview.ts';
 
 /** What the learner can do here. */
 type Action = (typeof ACTIONS)[number];
@@ -39,8 +40,11 @@ const NEXT: Readonly<Record<Overview['next'], { readonly action: Action; readonl
 
 /** What today holds, and the ways to everything else. */
 export function HomeScreen({ decks, ports, notice, onReview, onLearn, onBrowse, onStats, onLeave }: HomeScreenProps) {
-  const [numbers] = useState(() => overview(decks, ports));
-  const [body] = useState(() => (width: number) => homeLines(numbers, width));
+  const [numbers, setNumbers] = useState(() => overview(decks, ports));
+  const body = useCallback((width: number) => homeLines(numbers, width), [numbers]);
+  useTicks(true, () => {
+    if (isOutdated(numbers, ports)) setNumbers(overview(decks, ports));
+  });
   const [said, say] = useState(notice);
   const actions: Readonly<Record<Action, () => void>> = {
     review: () => onReview(ports.session(null), 'Today'),

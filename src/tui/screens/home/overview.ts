@@ -23,6 +23,8 @@ export type Next =
 /** The numbers of a learner's day. */
 export interface Overview {
   readonly day: number;
+  /** The moment that it was made, epoch milliseconds. */
+  readonly at: number;
   readonly next: Next;
   readonly topics: number;
   /** Cards that were built, and whether any was ever answered. */
@@ -46,6 +48,7 @@ export interface Overview {
 }
 
 const WEEK = 7;
+const MINUTE = 60_000;
 
 /** Looks through all cards: once when the screen opens, and never while keys are pressed. */
 export function overview(
@@ -62,6 +65,7 @@ export function overview(
   const [waiting] = plan.later;
   return {
     day,
+    at,
     next: nextOf(cards, canBegin(plan, at), areHeldBack, after),
     topics: decks.length,
     cards,
@@ -73,9 +77,14 @@ export function overview(
     streak: streak(active, day),
     week: forecast(decks, progress, day, WEEK),
     after,
-    waits: waiting === undefined ? null : (waiting.dueAt - at) / 60_000,
+    waits: waiting === undefined ? null : (waiting.dueAt - at) / MINUTE,
     settings,
   };
+}
+
+/** Whether an overview has to be made anew: another day began, or a minute passed while cards are being learned. */
+export function isOutdated({ day, at, waits }: Overview, ports: Pick<Ports, 'today' | 'now'>): boolean {
+  return ports.today() !== day || (waits !== null && ports.now().at >= at + MINUTE);
 }
 
 function nextOf(cards: number, isAsked: boolean, areHeldBack: boolean, after: NextDue): Next {
