@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Deck } from '../../src/domain/deck.ts';
 import type { LogEvent } from '../../src/domain/review.ts';
@@ -268,5 +269,37 @@ describe('decks that another process makes anew', () => {
     expect(bench.events).toMatchObject([{ type: 'flag', text: 'bad' }]);
     bench.machine.hear(bench.rebuilt(FIRST));
     expect(bench.screen()).not.toContain('This card');
+  });
+
+  it('lose no answer and make none up, whatever is pressed meanwhile', async () => {
+    const keys = ['return', 'x', '1', '3', 'u', 's', 'escape', 'i', 't', 'o', 'l', 'e', 'q', 'f', 'right'] as const;
+    const happening = fc.oneof(
+      { weight: 5, arbitrary: fc.constantFrom(...keys) },
+      { weight: 1, arbitrary: fc.constantFrom(FIRST, CHANGED, GONE) },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(happening, { maxLength: 25 }), async (happenings) => {
+        const bench: Bench = new Bench({
+          run,
+          edit: async () => undefined,
+          rebuild: async () => bench.rebuilt(CHANGED),
+        });
+        for (const one of happenings) {
+          if (typeof one === 'string') await bench.press(one);
+          else bench.machine.hear(bench.rebuilt(one));
+          const { session, past, hand } = bench.machine.state();
+          const undone = bench.events.flatMap((event) => (event.type === 'undo' ? [event.target] : []));
+          const standing = bench.events.filter(({ type, seq }) => type !== 'undo' && !undone.includes(seq));
+          expect(session.history.map(({ seq }) => seq)).toEqual(standing.map(({ seq }) => seq));
+          expect(past).toHaveLength(standing.length);
+          expect(session.table.answers).toHaveLength(standing.filter(({ type }) => type === 'review').length);
+          const { current } = session.table;
+          expect(hand?.card).toBe(current?.item.card.id);
+          expect(hand === null || (hand.typed !== null) === (current?.revealed !== null)).toBe(true);
+          expect(bench.screen().split('\n')).toHaveLength(SIZE.rows - 1);
+        }
+      }),
+      { numRuns: 60 },
+    );
   });
 });
