@@ -80,8 +80,10 @@ async function listen(places: readonly string[]): Promise<AsyncGenerator<Readonl
     files.add(path);
     wake();
   });
-  // A folder that may not be read is told of by the build.
-  watcher.on('error', () => {});
+  watcher.on('error', (error) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    printNote(`warning: some changes may go unseen: ${visibleLine(reason)}`);
+  });
   await new Promise<void>((done) => watcher.once('ready', done));
   return (async function* (): AsyncGenerator<ReadonlySet<string>, never> {
     for (;;) {
