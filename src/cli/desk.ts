@@ -3,6 +3,7 @@ import type { DeckOutline } from '../domain/deck.ts';
 import type { LocalRunner } from '../runtimes/run.ts';
 import type { Desk, FreshDecks } from '../tui/desk.ts';
 import type { Workspace } from '../workspace/find.ts';
+import { readTopicPaths } from '../workspace/topic-files.ts';
 import { openDecks } from './indexed.ts';
 import { type Rebuild, rebuildTopic } from './rebuild-topic.ts';
 import type { Study } from './study.ts';
@@ -41,9 +42,11 @@ export function openDesk(workspace: Workspace, study: Study): OpenDesk {
   };
   return {
     run: (request) => kept(runner().then((local) => local.run(request))),
-    section: async (place) => (await import('./topic-section.ts')).topicSection(workspace.root, place),
+    section: async (place) => (await import('./topic-section.ts')).topicSection(workspace, place),
     edit: async ({ file, line }) => {
       const { openInEditor } = await import('./editor-command.ts');
+      // A deck may come from elsewhere: what it names must be a file of this workspace.
+      await readTopicPaths(workspace, [file], workspace.root);
       await openInEditor(join(workspace.root, file), line, process.env);
     },
     rebuild: (file) => {
