@@ -1,21 +1,16 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { DeckOutline } from '../domain/deck.ts';
 import type { Session } from '../schedule/session.ts';
 import {
   closed,
   firstScreen,
   followed,
-  introduced,
-  isIn,
   learnScreen,
   opened,
   planLearning,
-  quizScreen,
-  resultScreen,
   type Screen,
   type Screens,
   type Start,
-  titlesOf,
 } from './flow.ts';
 import type { Size } from './lines/frame.ts';
 import type { Line } from './lines/line.ts';
@@ -23,9 +18,8 @@ import type { Ports } from './ports.ts';
 import { BrowseScreen } from './screens/browse/browse-screen.tsx';
 import { HomeScreen } from './screens/home/home-screen.tsx';
 import { ChoosingScreen } from './screens/learn/choosing-screen.tsx';
-import { decisionLines, type LearnTopic } from './screens/learn/learn-lines.ts';
-import { PathScreen } from './screens/learn/path-screen.tsx';
-import { ResultScreen } from './screens/learn/result-screen.tsx';
+import type { LearnTopic } from './screens/learn/learn-lines.ts';
+import { LearnScreens } from './screens/learn/learn-screens.tsx';
 import { ReviewScreen } from './screens/review/review-screen.tsx';
 import { sessionLines } from './screens/review/summary-lines.ts';
 import { StatsScreen } from './screens/stats/stats-screen.tsx';
@@ -46,7 +40,6 @@ export function App({ start, allDecks, ports, size, onExit }: AppProps) {
   const [screens, setScreens] = useState<Screens>(() => [
     start.kind === 'home' || start.kind === 'browse' ? start : firstScreen(start, ports),
   ]);
-  const titles = useMemo(() => titlesOf(decks), [decks]);
   const open = (next: Screen): void => setScreens(opened(screens, next));
   const follow = (next: Screen): void => setScreens(followed(screens, next));
   const leave = (lines: (width: number) => readonly Line[]): void => {
@@ -93,40 +86,10 @@ export function App({ start, allDecks, ports, size, onExit }: AppProps) {
       return <StatsScreen decks={decks} ports={ports} onLeave={back} />;
     case 'browse':
       return <BrowseScreen {...common} decks={decks} query={screen.query} onLeave={back} />;
-    case 'path': {
-      const { learn } = screen;
-      const begin = (): void => follow(quizScreen(learn, ports));
-      return <PathScreen topic={learn.topic} quiz={learn.quiz} onBegin={begin} onLeave={back} />;
-    }
-    case 'quiz': {
-      const { learn, session } = screen;
-      const about = { title: `Quiz before ${learn.topic.title}`, decks, empty: '', after: 'see the result' };
-      const judge = (done: Session): void => {
-        const result = resultScreen(learn, done, ports);
-        if (result === null) leave((width) => sessionLines(done, allDecks(), width));
-        else follow(result);
-      };
-      return <ReviewScreen key="quiz" {...common} session={session} about={about} onLeave={judge} />;
-    }
-    case 'result': {
-      const { learn, decision } = screen;
-      const lines = (width: number): Line[] => decisionLines(decision, learn.topic, titles, width);
-      const topic = isIn(decision) ? learn.topic : null;
-      return (
-        <ResultScreen
-          key={decision.kind}
-          events={screen.events}
-          lines={lines}
-          ports={ports}
-          next={topic === null ? 'study these first' : 'study its cards'}
-          onNext={() =>
-            follow({ kind: 'review', session: ports.session(topic?.id ?? null), title: topic?.title ?? 'Today' })
-          }
-          onAnyway={topic === null ? () => follow(introduced(learn, 'anyway', ports)) : null}
-          onLeave={() => leave(lines)}
-        />
-      );
-    }
+    case 'path':
+    case 'quiz':
+    case 'result':
+      return <LearnScreens {...common} screen={screen} allDecks={allDecks} onNext={follow} onLeave={leave} />;
     case 'review': {
       const { session, title } = screen;
       const about = { title, decks, empty: NOTHING_LEFT, after };

@@ -41,7 +41,9 @@ interface BrowseScreen {
 export type Screen = HomeScreen | BrowseScreen | { readonly kind: 'topics' } | { readonly kind: 'stats' } | StudyScreen;
 
 /** The screens of a session, and of the way to a topic. */
-export type StudyScreen =
+export type StudyScreen = LearnScreen | { readonly kind: 'review'; readonly session: Session; readonly title: string };
+
+export type LearnScreen =
   | { readonly kind: 'path'; readonly learn: Learn }
   | { readonly kind: 'quiz'; readonly learn: Learn; readonly session: Session }
   | {
@@ -49,8 +51,7 @@ export type StudyScreen =
       readonly learn: Learn;
       readonly decision: Decision;
       readonly events: readonly NewEvent[];
-    }
-  | { readonly kind: 'review'; readonly session: Session; readonly title: string };
+    };
 
 /** The screen that shows, last, and below it those to go back to. */
 export type Screens = readonly Screen[];
