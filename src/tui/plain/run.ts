@@ -11,10 +11,15 @@ import {
   type StudyStart,
   titlesOf,
 } from '../flow.ts';
+import type { Ports } from '../ports.ts';
 import { decisionLines } from '../screens/learn/learn-lines.ts';
 import { sessionLines } from '../screens/review/summary-lines.ts';
 import { askSession } from './ask.ts';
-import { sayAll, sayLines, type Talk } from './talk.ts';
+import { type Talk as SessionTalk, sayAll, sayLines } from './talk.ts';
+
+interface Talk extends SessionTalk {
+  readonly ports: Ports;
+}
 
 /**
  * Holds a session, or all that belongs to learning a topic, as a conversation in lines of text: no escape sequence, nothing drawn

@@ -5,7 +5,7 @@ import type { Ports } from '../ports.ts';
 /** A conversation in lines of text. */
 export interface Talk {
   readonly decks: readonly DeckOutline[];
-  readonly ports: Ports;
+  readonly ports: Pick<Ports, 'now' | 'record'>;
   /** The next line that was entered, without its end; null when there are no more. */
   readonly read: () => Promise<string | null>;
   /** Prints a line; it must be safe for a terminal. */

@@ -4,10 +4,17 @@ export interface Place {
   readonly y: number;
 }
 
+/** A terminal's screen, as a stream. */
+export interface Canvas {
+  readonly columns: number;
+  readonly rows: number;
+  write(text: string, written?: () => void): boolean;
+}
+
 /** Paints frames on a screen. */
-export interface Painter {
+export interface Painter<Stream extends Canvas = NodeJS.WriteStream> {
   /** The stream in all respects, but what is written to it is a frame: one write, one frame, whole. */
-  readonly output: NodeJS.WriteStream;
+  readonly output: Stream;
   /** Where the cursor stands from the next frame on; null for nowhere. */
   place(cursor: Place | null): void;
   isOpen(): boolean;
@@ -38,7 +45,7 @@ interface Picture {
  * Makes a painter that writes the lines that changed and no others. Each is put where it belongs by its number, so that nothing
  * depends on what a terminal did to the screen when its size changed; with a new size, all lines are written.
  */
-export function createPainter(stream: NodeJS.WriteStream): Painter {
+export function createPainter<Stream extends Canvas>(stream: Stream): Painter<Stream> {
   let isOpen = true;
   let frame = '';
   let cursor: Place | null = null;

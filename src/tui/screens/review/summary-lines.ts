@@ -41,9 +41,9 @@ function revisitLines(again: readonly PlanItem[], width: number): Line[] {
   const named = again.slice(0, NAMED).map((item) => cutTo([span('  · '), span(cardName(item))], width));
   const rest = again.length - named.length;
   return [
-    [span('To look at again', 'title')],
+    ...wrapWords([span('To look at again', 'title')], width),
     ...named,
-    ...(rest === 0 ? [] : [[span(`  and ${rest} more`, 'muted')]]),
+    ...(rest === 0 ? [] : [cutTo([span(`  and ${rest} more`, 'muted')], width)]),
   ];
 }
 
@@ -59,7 +59,7 @@ function leechLines(
   if (own.length === 0) return [];
   const advice = 'Read their sections again. Where that does not help, suspend such a card with s, or flag it with f.';
   return [
-    [span('Forgotten again and again', 'title')],
+    ...wrapWords([span('Forgotten again and again', 'title')], width),
     ...own.map((one) => cutTo([span(`  · ${one.lapses} times: `), span(cardName(one))], width)),
     ...wrapWords([span(advice, 'muted')], width),
   ];
