@@ -33,6 +33,13 @@ describe('a session on a terminal', () => {
     expect(terminal.written() - before).toBeLessThan(100);
   });
 
+  it('hears Ctrl-C at once behind Esc', async () => {
+    await open();
+    await terminal.waitFor('Which name is one?');
+    terminal.press(KEYS.escape, KEYS.escape, KEYS.ctrlC);
+    expect((await terminal.exited).exitCode).toBe(0);
+  });
+
   // A shell with job control, which reads a line before it lets the session go on.
   const SHELL = [
     'bash',

@@ -84,6 +84,8 @@ export function createDecoder(emit: (key: Key) => void): (text: string, key: Nod
 }
 
 function plainKey(text: string, key: NodeKey): Key {
+  const control = key.name === undefined ? controlLetter(key.sequence ?? '') : null;
+  if (control !== null) return { name: control, text: '', ctrl: true, meta: true };
   const types = key.ctrl !== true && key.meta !== true && text !== '' && !/^[\p{Cc}]/u.test(text);
   return {
     name: key.name ?? (key.meta === true ? behindEscape(key) : text),
@@ -96,4 +98,10 @@ function plainKey(text: string, key: NodeKey): Key {
 /** Of a sign behind an Esc the decoder gives neither name nor text. */
 function behindEscape({ sequence = '' }: NodeKey): string {
   return sequence.slice(1);
+}
+
+/** The letter of an Esc and a control character in quick succession, which Node has no name for: Ctrl-C is heard there, too. */
+function controlLetter(sequence: string): string | null {
+  const code = sequence.charCodeAt(sequence.length - 1);
+  return code >= 1 && code <= 26 ? String.fromCharCode(code + 0x60) : null;
 }
