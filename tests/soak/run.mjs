@@ -2,7 +2,8 @@
 // of Node, further arguments choose test files; `npm run soak -- cpython` compares the sandbox with a CPython of this computer,
 // `python3` or the command given; `npm run soak -- builds` builds the topics of QUIZWRIGHT_CORPUS in other circumstances, and
 // compares; `npm run soak -- reviews` kills a thousand review sessions and damages a thousand files; `npm run soak -- learner`
-// studies generated topics for a year, as a simulated learner; without arguments all of them.
+// studies generated topics for a year, as a simulated learner; `npm run soak -- screens` presses random keys on screens and on a real
+// terminal; without arguments all of them.
 // QUIZWRIGHT_SOAK_NODES: releases, `20 22 24 26` by default. QUIZWRIGHT_KILLS: how many builds a round of them kills.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -42,6 +43,13 @@ function reviews(args) {
   );
 }
 
+/** @returns whether screens and log agreed, and terminals were given back, whatever was pressed. Further arguments go to vitest. */
+function screens(args) {
+  const env = { QUIZWRIGHT_KEY_SEQUENCES: '5000', QUIZWRIGHT_PTY_SEQUENCES: '200', ...process.env };
+  const files = ['tests/tui/fuzz.test.ts', 'tests/tui/fuzz-pty.slow.test.ts'];
+  return run('npx', ['vitest', 'run', '--config', 'tests/vitest.config.ts', ...files, ...args], { env }).status === 0;
+}
+
 /** The environment in which `node` is that release, installed into a temporary folder. */
 function environmentOf(release) {
   const folder = join(tmpdir(), `quizwright-soak-node${release}`);
@@ -69,6 +77,7 @@ function run(command, args, options = {}) {
 const SOAKS = {
   faults,
   reviews,
+  screens,
   cpython: program('cpython'),
   builds: program('identical-builds'),
   learner: program('learner'),
