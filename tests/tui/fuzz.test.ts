@@ -12,7 +12,7 @@ import { type Layout, layOut, type Size } from '../../src/tui/lines/frame.ts';
 import { lineText, lineWidth } from '../../src/tui/lines/line.ts';
 import { askSession } from '../../src/tui/plain/ask.ts';
 import { createBrowseMachine } from '../../src/tui/screens/browse/machine.ts';
-import { createShelf } from '../../src/tui/screens/browse/state.ts';
+import { createShelf } from '../../src/tui/screens/browse/shelf.ts';
 import { browseLayout } from '../../src/tui/screens/browse/view.ts';
 import { createReviewMachine } from '../../src/tui/screens/review/machine.ts';
 import { reviewFrame } from '../../src/tui/screens/review/view.ts';
@@ -147,6 +147,8 @@ describe('whatever is pressed', () => {
             shelf: createShelf(DECKS, { cardOf: cardsOf(DECKS), leechThreshold: 2 }),
             query: '',
             ports: { ...log.ports, cardTexts: async () => cardTexts(DECKS) },
+            desk: NO_DESK,
+            lend: (work) => work(),
             size: () => terminal,
             left: () => undefined,
           });
