@@ -4,12 +4,16 @@ import { GAP, html } from '../present/index.ts';
 /** Splits what Anki would read as markup of its own without showing: an HTML comment, which survives its editor. */
 const SPLIT = '<!-- -->';
 
+/** Most tokens of code: nothing to escape, and quickly told. */
+const PLAIN = /^[\w .,;()=+*/!?#-]*$/;
+
 /**
  * Text as HTML in a field of an Anki note, in any note type and inside a cloze. Beyond HTML, three readers look at a field:
  * templates and clozes (`{{`, `}}`, `::`), split by comments, also at the end, where the next piece may continue them; tags for
  * sound, LaTeX and typing (`[`), and MathJax (a backslash before a bracket), written as entities.
  */
 export function fieldText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return html(text)
     .replaceAll('[', '&#91;')
     .replaceAll('\\', '&#92;')

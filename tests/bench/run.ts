@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { packageRoot } from '../../src/runtimes/package-root.ts';
+import { measureAnki } from './anki.ts';
 import { measureBuilds } from './builds.ts';
 import type { Measured, Part } from './measure.ts';
 import { measurePeers } from './peers.ts';
@@ -23,6 +24,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   store: measureStore,
   queue: measureQueue,
   terminal: measureTerminal,
+  anki: measureAnki,
   peers: measurePeers,
 };
 
