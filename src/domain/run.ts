@@ -64,6 +64,9 @@ export interface Cell {
   readonly raised: Raised | null;
 }
 
+/** Languages with a runtime that knows `trace` runs. */
+export const TRACED_LANGUAGES: readonly Language[] = ['python'];
+
 /** Most steps that a `trace` run tells. */
 export const TRACED_STEPS = 200;
 

@@ -64,8 +64,9 @@ class Bench {
   decks: readonly Deck[] = [BEFORE, FIRST];
   at = START;
 
-  constructor(desk: Partial<Desk>, size: Size = SIZE) {
-    const decks = [FIRST];
+  constructor(desk: Partial<Desk>, size: Size = SIZE, first = FIRST) {
+    const decks = [first];
+    this.decks = [BEFORE, first];
     const plan = planDay({ decks, progress: NO_PROGRESS, settings: DEFAULT_SETTINGS, day: DAY, at: START, seed: '' });
     const session = startSession({
       ...plan,
@@ -156,6 +157,16 @@ describe('t', () => {
     expect(await bench.press('g', 'left', 'pageup')).toMatch(/step 1 of 4/);
     expect(await bench.press('pagedown')).toMatch(/step 4 of 4/);
     expect(await bench.press('escape')).toContain('1 Again');
+  });
+
+  it('is offered only where there is a trace', async () => {
+    expect(await new Bench({ run }).press('return')).toContain('t trace');
+    const script = makeDeck('js.demo', 'Demo', [
+      { ...LOOP, front: [{ kind: 'code', code: 'console.log("a")', language: 'javascript', folded: '', blanks: [] }] },
+    ]);
+    const bench = new Bench({ run }, SIZE, script);
+    expect(await bench.press('return')).not.toContain('t trace');
+    expect(await bench.press('t')).toContain('JavaScript has no trace.');
   });
 
   it('waits for the answer, and says where there is nothing to step through', async () => {

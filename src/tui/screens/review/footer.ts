@@ -45,14 +45,14 @@ export function summaryHints(after: string | null): Hint[] {
   return [['Enter', after ?? 'leave'], ...back, ['u', 'undo'], ['?', 'keys']];
 }
 
-/** @param runs whether the card has a program that can be stepped through */
-export function answerHints(grade: string, runs: boolean): Hint[] {
+/** @param isTraced whether the card has a program that can be stepped through */
+export function answerHints(grade: string, isTraced: boolean): Hint[] {
   return [
     ['Enter', grade],
     ['1-4', 'grade'],
     ['?', 'keys'],
     ['u', 'undo'],
-    ...(runs ? [['t', 'trace'] satisfies Hint] : []),
+    ...(isTraced ? [['t', 'trace'] satisfies Hint] : []),
     ['o', 'section'],
     ['q', 'quit'],
     ['e', 'edit'],

@@ -1,3 +1,5 @@
+import { TRACED_LANGUAGES } from '../../../domain/run.ts';
+import { languageName } from '../../../present/language-name.ts';
 import { faceProgram } from '../../../present/program.ts';
 import { act } from '../../../schedule/session.ts';
 import type { Shown } from '../../../schedule/table.ts';
@@ -30,6 +32,7 @@ function trace(state: ReviewState, { item, face }: Shown): ReviewStep {
   const program = faceProgram(item.card, face);
   if (program === null) return said(state, 'This card runs no program.');
   const { language, source } = program;
+  if (!TRACED_LANGUAGES.includes(language)) return said(state, `${languageName(language)} has no trace.`);
   const errand: Errand = { kind: 'run', request: { language, code: source, mode: 'trace', variation: 0 } };
   return opened(state, { kind: 'trace', errand, program, result: null, at: 0 }, errand);
 }

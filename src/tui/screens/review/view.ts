@@ -1,3 +1,4 @@
+import { TRACED_LANGUAGES } from '../../../domain/run.ts';
 import { cardView } from '../../../present/card-view.ts';
 import { visible } from '../../../present/escape.ts';
 import { intervalText } from '../../../present/interval.ts';
@@ -95,10 +96,9 @@ function answerPart(state: ReviewState, current: Shown, hand: Hand, width: numbe
   const answer = answerLines(view, current.face.answer, given, width, originOf(current, hand, width));
   const suggested = suggestedGrade(state);
   const grades = current.revealed === null ? [] : gradeLines(current.revealed.outcomes, suggested, width);
-  const hints = hintLine(
-    answerHints(`takes ${GRADE_NAMES[suggested]}`, faceProgram(current.item.card, current.face) !== null),
-    width,
-  );
+  const language = faceProgram(current.item.card, current.face)?.language;
+  const isTraced = language !== undefined && TRACED_LANGUAGES.includes(language);
+  const hints = hintLine(answerHints(`takes ${GRADE_NAMES[suggested]}`, isTraced), width);
   const body = stack([question, answer]);
   return { ...plain(body, [...noticeLines(state, width), ...grades, hints]), anchor: body.length - answer.length };
 }
