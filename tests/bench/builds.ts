@@ -2,14 +2,23 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { parser as pythonParser } from '@lezer/python';
+import type { Nodes } from 'mdast';
+import { remark } from 'remark';
+import remarkGfm from 'remark-gfm';
 import type { BuildSummary } from '../../src/cli/build-summary.ts';
+import { makeFrom } from '../../src/cli/make-deck.ts';
+import type { Runner } from '../../src/domain/run.ts';
 import { packageRoot } from '../../src/runtimes/package-root.ts';
 import { createRunner } from '../../src/runtimes/run.ts';
+import { readTopic } from '../../src/topics/read.ts';
 import { compare, type Measured, timed } from './measure.ts';
 import { generatedTopic } from './workload.ts';
 
 const ROUNDS = 11;
 const GENERATED = 3;
+const MANY = 1_000;
+const READ = 100;
 const VARIATIONS = [0, 1, 2] as const;
 
 const main = join(packageRoot(), 'dist', 'main.cjs');
@@ -37,6 +46,8 @@ export async function measureBuilds(scratch: string): Promise<Measured[]> {
     await firstBuild(`${GENERATED} generated topics`, generated),
     await firstBuild(topics, real),
     await rebuild(topics, real),
+    await reading(),
+    ...(await manyTopics(scratch)),
   ];
 }
 
@@ -118,4 +129,70 @@ function rebuild(topics: string, place: Place): Promise<Measured> {
     rounds: ROUNDS,
     goal: 3,
   });
+}
+
+/** What is made of topics in one process where nothing can be run, against only reading what they say. */
+async function reading(): Promise<Measured> {
+  const sources = Array.from({ length: READ }, (_, seed) => generatedTopic(seed));
+  const nothing: Runner = {
+    supports: () => false,
+    run: () => Promise.reject(new Error('nothing is run here')),
+  };
+  const markdown = remark().use(remarkGfm);
+  const make = async (): Promise<void> => {
+    for (const [at, source] of sources.entries()) {
+      const { topic } = readTopic(`${at}.md`, source);
+      if (topic !== null) await makeFrom(topic, nothing);
+    }
+  };
+  const parse = (): void => {
+    for (const source of sources) for (const code of codeIn(markdown.parse(source))) pythonParser.parse(code);
+  };
+  await make();
+  parse();
+  return compare({
+    name: `cards of ${READ} topics without running any code`,
+    ours: timed(make),
+    baseline: 'parsing their Markdown and their code',
+    theirs: timed(parse),
+    unit: 'ms',
+    rounds: 5,
+    goal: 2.5,
+  });
+}
+
+function codeIn(node: Nodes): string[] {
+  if (node.type === 'code') return [node.value];
+  return 'children' in node ? node.children.flatMap(codeIn) : [];
+}
+
+/** Building many topics again: none changed, and one. Their code is in no language that is run. */
+async function manyTopics(scratch: string): Promise<Measured[]> {
+  const source = (seed: number): string => generatedTopic(seed).replaceAll('```python', '```text');
+  const place = placeOf(scratch, (content) => {
+    for (let seed = 0; seed < MANY; seed += 1) writeFileSync(join(content, `${seed}.md`), source(seed));
+  });
+  build(place);
+  let edits = 0;
+  const edit = (): void => {
+    edits += 1;
+    const text = source(MANY / 2).replace('## Loops', `## Loops of ${edits} kinds`);
+    writeFileSync(join(place.workspace, 'content', `${MANY / 2}.md`), text);
+  };
+  const topics = `${MANY.toLocaleString('en')} topics`;
+  return [
+    await rebuild(topics, place),
+    await compare({
+      name: `build of ${topics}, one of them edited`,
+      ours: timed(() => {
+        edit();
+        build(place);
+      }),
+      baseline: 'reading and hashing the files, each without the start of node',
+      theirs: timed(() => node('-e', HASHING, place.workspace)),
+      besides: timed(startNode),
+      unit: 'ms',
+      rounds: 5,
+    }),
+  ];
 }
