@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { unzipSync, Zip, ZipPassThrough } from 'fflate';
@@ -180,6 +181,26 @@ describe('what is no package', () => {
     ],
   ])('is refused where %s', async (_, sql) => {
     await expect(read(zip({ 'collection.anki2': await changed(database, sql) }))).rejects.toMatchObject(NOT_READ);
+  });
+});
+
+describe('what else stands in a package', () => {
+  it('does nothing: triggers, views, indexes, other tables, and files of any name', async () => {
+    const rows = [[1_790_000_000_000, 2, 4, 500, 1234, 1]];
+    const other = `CREATE TRIGGER t AFTER UPDATE ON notes BEGIN DELETE FROM revlog; END;
+      CREATE VIEW sqlite AS SELECT load_extension('x'); CREATE TABLE evil (x DEFAULT (randomblob(999999999)));
+      CREATE INDEX late ON revlog (abs(ease)); UPDATE col SET models = 'ATTACH DATABASE ''evil.db'' AS evil';`;
+    const files = {
+      'collection.anki2': await withRows(rows, other),
+      '../../evil.txt': [1],
+      '/etc/evil': [1],
+      'C:\\evil': [1],
+      media: [...new TextEncoder().encode('{"0": "../../evil.txt"}')],
+      '0': [1],
+    };
+    const before = readdirSync('.');
+    expect((await read(zip(files))).entries).toEqual([{ id: 1_790_000_000_000, guid: two, grade: 4, took: 1234 }]);
+    expect(readdirSync('.')).toEqual(before);
   });
 });
 
