@@ -1,6 +1,7 @@
 import nlp from 'compromise/two';
 import * as v from 'valibot';
 import type { Span } from '../domain/topic.ts';
+import { remember } from '../languages/remember.ts';
 
 /** A word of a sentence: where it stands in the sentence's text, and its part of speech. */
 export interface Word {
@@ -30,11 +31,14 @@ const Parsed = v.array(
   }),
 );
 
+/** What the tagger makes of a text; it takes long, and several rules ask for one text. */
+const parsed = remember((text) => v.parse(Parsed, nlp(text).json({ offset: true })));
+
 /** Splits styled text into sentences. Inline code counts as one noun, whatever stands in it. */
 export function sentencesOf(spans: readonly Span[]): Sentence[] {
   const whole = spans.map((span) => span.text).join('');
   const masked = spans.map((span) => (span.kind === 'code' ? mask(span.text) : plain(span.text))).join('');
-  return v.parse(Parsed, nlp(masked).json({ offset: true })).map(({ offset, terms }) => {
+  return parsed(masked).map(({ offset, terms }) => {
     const from = offset.start;
     const text = whole.slice(from, from + offset.length).trimEnd();
     // A contraction's second half ("Python's" read as "Python is") has no letters of its own.

@@ -13,6 +13,7 @@ import type { LanguageProfile, LanguageRow } from './profile.ts';
 import { python } from './python.ts';
 import { rust } from './rust.ts';
 import { isComment } from './syntax.ts';
+import { treeOf } from './trees.ts';
 
 export { languageName, languageOf } from './names.ts';
 export type { ClaimConventions, LanguageProfile } from './profile.ts';
@@ -45,7 +46,8 @@ export function profile(language: Language): LanguageProfile {
 
 /** The syntax tree of a piece of code, error nodes included; null where there is no grammar. */
 export function parse(language: Language, code: string): Tree | null {
-  return parserFor(language, code)?.parse(code) ?? null;
+  const parser = parserFor(language, code);
+  return parser === null ? null : treeOf(parser, code);
 }
 
 function parserFor(language: Language, code: string): Parser | null {

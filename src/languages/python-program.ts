@@ -3,6 +3,7 @@ import { parser } from '@lezer/python';
 import { places } from '../domain/places.ts';
 import { children, type Names, namesOf } from './python-names.ts';
 import { remember } from './remember.ts';
+import { treeOf } from './trees.ts';
 
 /** A module-level statement of a Python program, decorators included. */
 export interface Statement extends Names {
@@ -39,8 +40,10 @@ export const PYTHON_EXCEPTIONS: readonly string[] = [...PYTHON_BUILTINS].filter(
   /(Error|Exception|Interrupt|Exit|Iteration|Group|Warning)$/.test(name),
 );
 
-/** The syntax tree of a program. Rules ask for the tree of one program many times over. */
-export const parsePython: (code: string) => Tree = remember((code) => parser.parse(code));
+/** The syntax tree of a program. */
+export function parsePython(code: string): Tree {
+  return treeOf(parser, code);
+}
 
 /** Whether the grammar found something it cannot read. */
 export function hasSyntaxError(tree: Tree): boolean {

@@ -118,7 +118,18 @@ function fromBlock(context: RuleContext, block: CodeBlock & { language: Language
   });
 }
 
-function ownOf(topic: Topic, language: Language): Set<string> {
+/** The names that the author brings anywhere in a topic: the same for each of its blocks. */
+function ownOf(topic: Topic, language: Language): ReadonlySet<string> {
+  const known = OWN.get(topic) ?? new Map<Language, ReadonlySet<string>>();
+  OWN.set(topic, known);
+  const own = known.get(language) ?? readOwn(topic, language);
+  known.set(language, own);
+  return own;
+}
+
+const OWN = new WeakMap<Topic, Map<Language, ReadonlySet<string>>>();
+
+function readOwn(topic: Topic, language: Language): ReadonlySet<string> {
   const blocks = topic.sections.flatMap((section) => section.blocks);
   return new Set(
     blocks.flatMap((block) =>
