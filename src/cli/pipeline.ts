@@ -9,6 +9,7 @@ import { type ReadTopic, readTopic } from '../topics/read.ts';
 import type { Workspace } from '../workspace/find.ts';
 import { readTopicFiles, readTopicPaths, type TopicFiles } from '../workspace/topic-files.ts';
 import { readUserSettings } from '../workspace/user-settings.ts';
+import { countBy } from './counts.ts';
 import { printNote } from './output.ts';
 import { isInShard, type Shard } from './shard.ts';
 
@@ -49,7 +50,8 @@ export async function loadTopics(
   const readings = files.map(({ file, source }) => ({ file, ...read(file, source) }));
   const topics = readings.flatMap(({ topic }) => topic ?? []);
   const chosen = shard === undefined ? named : ofShard(named, topics, shard);
-  const usable = topics.filter(({ id }) => topics.filter((other) => other.id === id).length === 1);
+  const owners = countBy(topics, ({ id }) => id);
+  const usable = topics.filter(({ id }) => owners[id] === 1);
   const usableFiles = new Set(usable.map(({ file }) => file));
   const concerns = concernsFiles(topics, chosen);
   return {

@@ -1,4 +1,5 @@
 import { GRADES, type Grade } from '../domain/review.ts';
+import { counts } from './queue.ts';
 import type { Session } from './session.ts';
 import type { Answered, DealtItem } from './table.ts';
 
@@ -10,7 +11,7 @@ export interface Summary {
   readonly took: number;
   /** Cards that were forgotten at least once, each once, in the order of their first failure. */
   readonly again: readonly DealtItem[];
-  /** Learning steps that become due later today. */
+  /** Cards that are still being learned today, the one in hand among them. */
   readonly waiting: number;
 }
 
@@ -21,7 +22,10 @@ export function summarise({ table }: Session): Summary {
     byGrade: { 1: count(1), 2: count(2), 3: count(3), 4: count(4) },
     took: table.answers.reduce((sum, answer) => sum + answer.took, 0),
     again: failedCards(table.answers),
-    waiting: table.later.length,
+    waiting: counts({
+      queue: [...(table.current === null ? [] : [table.current.item]), ...table.queue],
+      later: table.later,
+    }).learning,
   };
 }
 
