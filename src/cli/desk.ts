@@ -21,7 +21,13 @@ export function openDesk(workspace: Workspace, study: Study): OpenDesk {
   const rebuilds = new Set<Rebuild>();
   let started: Promise<LocalRunner> | null = null;
   let known = study.decks;
-  const runner = (): Promise<LocalRunner> => {
+  let isClosed = false;
+  /** Keys that were typed before the end may ask for something after it: what started then would never be ended. */
+  const whileOpen = async (): Promise<void> => {
+    if (isClosed) throw new Error('the session is over');
+  };
+  const runner = async (): Promise<LocalRunner> => {
+    await whileOpen();
     started ??= startRunner();
     return started;
   };
@@ -45,11 +51,13 @@ export function openDesk(workspace: Workspace, study: Study): OpenDesk {
     section: async (place) => (await import('./topic-section.ts')).topicSection(workspace, place),
     edit: async ({ file, line }) => {
       const { openInEditor } = await import('./editor-command.ts');
+      await whileOpen();
       // A deck may come from elsewhere: what it names must be a file of this workspace.
       await readTopicPaths(workspace, [file], workspace.root);
       await openInEditor(join(workspace.root, file), line, process.env);
     },
-    rebuild: (file) => {
+    rebuild: async (file) => {
+      await whileOpen();
       const rebuild = rebuildTopic(workspace.root, file);
       rebuilds.add(rebuild);
       const made = async () => {
@@ -65,6 +73,7 @@ export function openDesk(workspace: Workspace, study: Study): OpenDesk {
         if (isNews) heard(await kept(fresh()));
       }),
     close: async () => {
+      isClosed = true;
       for (const rebuild of rebuilds) rebuild.stop();
       await (await started)?.close();
       await Promise.all(work);

@@ -13,8 +13,11 @@ import { withRunner } from './pipeline.ts';
 import { printBuild } from './print-build.ts';
 import { rebuildLine, removalLine } from './watch-lines.ts';
 
-/** Saving a file takes an editor several steps, and a branch many files. In milliseconds. */
-const QUIET = 40;
+/**
+ * Milliseconds. Saving a file takes an editor several steps, and a branch many files. The watcher leaves out what changes within 50
+ * after a change that it told: by then it must not have been read.
+ */
+const QUIET = 100;
 
 /** What has a sandbox to start; the toolchains of a computer wait for nothing. */
 const SANDBOXED = ['python', 'javascript', 'typescript', 'sql'] as const;

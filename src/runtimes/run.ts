@@ -74,6 +74,8 @@ export function createRunner({ cacheDir, native = [] }: RunnerOptions): LocalRun
       cached += 1;
       return known;
     }
+    // A sandbox that started now would never be ended, and keep the process from ending.
+    if (isClosed) throw new Error('the runner is closed');
     executed += 1;
     const result = await runtime.run(request);
     // A failure of the runtime says nothing about the next time.
@@ -111,6 +113,7 @@ export function createRunner({ cacheDir, native = [] }: RunnerOptions): LocalRun
     troubles: () => [...troubles].map(([language, reason]) => ({ language, reason })),
     async close() {
       isClosed = true;
+      await Promise.allSettled(pending.values());
       await Promise.all([...runtimes.map((runtime) => runtime.close()), cache.trim()]);
     },
   };
