@@ -63,15 +63,19 @@ async function play(args: readonly string[], random: () => number): Promise<void
 }
 
 describe('a terminal on which anything is pressed', () => {
-  it('is given back as it was, and no event of the log is lost or damaged', async () => {
-    folder = await makeStudyFolder([BASE, NEXT], { gatePrerequisites: false });
-    let before: readonly LogEvent[] = [];
-    for (let session = 0; session * PER_SESSION < SEQUENCES; session += 1) {
-      await play(COMMANDS[session % COMMANDS.length] ?? [], randomStream(session + 1));
-      const events = await folder.events();
-      expect(events.slice(0, before.length)).toEqual(before);
-      before = events;
-    }
-    console.log(`${SEQUENCES} sequences of keys, ${before.length} events`);
-  }, 120_000 * Math.ceil(1 + SEQUENCES / PER_SESSION));
+  it(
+    'is given back as it was, and no event of the log is lost or damaged',
+    async () => {
+      folder = await makeStudyFolder([BASE, NEXT], { gatePrerequisites: false });
+      let before: readonly LogEvent[] = [];
+      for (let session = 0; session * PER_SESSION < SEQUENCES; session += 1) {
+        await play(COMMANDS[session % COMMANDS.length] ?? [], randomStream(session + 1));
+        const events = await folder.events();
+        expect(events.slice(0, before.length)).toEqual(before);
+        before = events;
+      }
+      console.log(`${SEQUENCES} sequences of keys, ${before.length} events`);
+    },
+    120_000 * Math.ceil(1 + SEQUENCES / PER_SESSION),
+  );
 });
