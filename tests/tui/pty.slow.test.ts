@@ -297,12 +297,13 @@ describe('a session', () => {
   });
 });
 
-/** Scrolls down until a text shows. */
+/** Scrolls down until a text shows, line by line: what comes later below the answer changes the screen, too, but not how much is above. */
 async function scrollUntil(terminal: Terminal, wanted: string): Promise<string> {
-  for (let pages = 0; pages < 20 && !terminal.screen().includes(wanted); pages++) {
-    const before = terminal.screen();
+  const above = (screen: string): number => Number(/↑ (\d+) above/.exec(screen)?.[1] ?? 0);
+  for (let lines = 0; lines < 40 && !terminal.screen().includes(wanted); lines++) {
+    const before = above(terminal.screen());
     terminal.press(KEYS.down);
-    await terminal.waitFor((screen) => screen !== before);
+    await terminal.waitFor((screen) => above(screen) > before);
   }
   return terminal.waitFor(wanted);
 }

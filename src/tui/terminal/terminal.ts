@@ -39,8 +39,9 @@ export function takeTerminal(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
     isOurs = true;
     // A change of the size is told to none but the program that has the terminal: asked for before the frame is painted.
     process.emit('SIGWINCH', 'SIGWINCH');
-    screen.resume();
+    // First the keys: who sees the frame may type, and a terminal that is not raw yet makes another key of Enter.
     keys.resume();
+    screen.resume();
   };
   // Stopped by somebody else, and continued by a shell that has used the terminal meanwhile.
   const continued = (): void => {
