@@ -11,6 +11,7 @@ import { watchFolder } from './watch-folder.ts';
 
 /** A desk with what it keeps going: sandboxes, and an eye on the decks. */
 export interface OpenDesk extends Desk {
+  /** Once nobody asks for anything any more: what were started afterwards would never be ended. */
   close(): Promise<void>;
 }
 
@@ -21,13 +22,7 @@ export function openDesk(workspace: Workspace, study: Study): OpenDesk {
   const rebuilds = new Set<Rebuild>();
   let started: Promise<LocalRunner> | null = null;
   let known = study.decks;
-  let isClosed = false;
-  /** Keys that were typed before the end may ask for something after it: what started then would never be ended. */
-  const whileOpen = async (): Promise<void> => {
-    if (isClosed) throw new Error('the session is over');
-  };
-  const runner = async (): Promise<LocalRunner> => {
-    await whileOpen();
+  const runner = (): Promise<LocalRunner> => {
     started ??= startRunner();
     return started;
   };
@@ -51,13 +46,11 @@ export function openDesk(workspace: Workspace, study: Study): OpenDesk {
     section: async (place) => (await import('./topic-section.ts')).topicSection(workspace, place),
     edit: async ({ file, line }) => {
       const { openInEditor } = await import('./editor-command.ts');
-      await whileOpen();
       // A deck may come from elsewhere: what it names must be a file of this workspace.
       await readTopicPaths(workspace, [file], workspace.root);
       await openInEditor(join(workspace.root, file), line, process.env);
     },
-    rebuild: async (file) => {
-      await whileOpen();
+    rebuild: (file) => {
       const rebuild = rebuildTopic(workspace.root, file);
       rebuilds.add(rebuild);
       const made = async () => {
@@ -73,7 +66,6 @@ export function openDesk(workspace: Workspace, study: Study): OpenDesk {
         if (isNews) heard(await kept(fresh()));
       }),
     close: async () => {
-      isClosed = true;
       for (const rebuild of rebuilds) rebuild.stop();
       await (await started)?.close();
       await Promise.all(work);

@@ -1,3 +1,4 @@
+import type { BigIntStats } from 'node:fs';
 import { chmod, constants, copyFile, mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pid, platform } from 'node:process';
@@ -18,6 +19,11 @@ export async function makeFolder(folder: string): Promise<void> {
   const first = await mkdir(folder, { recursive: true });
   if (first === undefined) return;
   for (let path = folder; path.length >= first.length; path = dirname(path)) await syncFolder(dirname(path));
+}
+
+/** Size, times and identity of a file: what tells that it changed without reading it. */
+export function stampOf({ size, mtimeNs, ctimeNs, ino }: BigIntStats): string {
+  return `${size} ${mtimeNs} ${ctimeNs} ${ino}`;
 }
 
 /** Whether an error of the file system says that a file or folder is not there. */

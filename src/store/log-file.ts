@@ -1,7 +1,8 @@
-import { type BigIntStats, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import * as v from 'valibot';
 import { compareNumbered } from '../domain/event-order.ts';
 import type { LogEvent } from '../domain/review.ts';
+import { stampOf } from '../files/disk.ts';
 import { BLOCK, ChainHash } from './chain-hash.ts';
 import { CurrentHeader, decodeEvent, decodeHeader, type Header, LOG_VERSIONS } from './events.ts';
 import { countLines, measureLines, readBytes, readLines } from './lines.ts';
@@ -31,10 +32,6 @@ export type LogFile = Readonly<v.InferOutput<typeof LogFile>>;
 export function fileStamp(path: string): string | null {
   const stat = statSync(path, { throwIfNoEntry: false, bigint: true });
   return stat === undefined ? null : stampOf(stat);
-}
-
-export function stampOf({ size, mtimeNs, ctimeNs, ino }: BigIntStats): string {
-  return `${size} ${mtimeNs} ${ctimeNs} ${ino}`;
 }
 
 /**

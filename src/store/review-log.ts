@@ -11,6 +11,7 @@ import { completeEvent, LOG_VERSIONS } from './events.ts';
 import { newHash } from './lines.ts';
 import { withLock } from './lock.ts';
 import { type LogFile, readEvents } from './log-file.ts';
+import { LogIndex, type LogIndexStore } from './log-index.ts';
 import { migrateLogs } from './migrate-logs.ts';
 import { backupFolder, logFileName, reviewFolder } from './paths.ts';
 import { Segment } from './segment.ts';
@@ -26,13 +27,6 @@ export interface ReviewLogOptions {
   readonly now: () => number;
   /** Where it is kept what is in the files; without it, all of them are read at each start. */
   readonly index?: LogIndexStore;
-}
-
-/** What was found in the log's files; each is believed while the file has the same size, times and identity. */
-export interface LogIndexStore {
-  /** Null where nothing is known. */
-  get(): Promise<readonly LogFile[] | null>;
-  put(files: readonly LogFile[]): Promise<void>;
 }
 
 /** The log in files `reviews/<device>-<year>.jsonl`. */
@@ -73,8 +67,7 @@ class FileReviewLog implements OpenReviewLog {
   readonly #options: ReviewLogOptions;
   readonly #folder: string;
   #closed: ClosedFiles;
-  /** What the index holds. */
-  #indexed: readonly LogFile[] = [];
+  readonly #index: LogIndex;
   readonly #mended: Diagnostic[] = [];
   readonly #conflicts = new Map<string, Diagnostic>();
   #device: string | null = null;
@@ -91,17 +84,18 @@ class FileReviewLog implements OpenReviewLog {
     this.#options = options;
     this.#folder = reviewFolder(options.dataDir);
     this.#closed = new ClosedFiles(options.dataDir);
+    this.#index = new LogIndex(options.index);
   }
 
   async open(): Promise<void> {
     await migrateLogs(this.#options.dataDir, LOG_VERSIONS);
     this.#device = this.#options.device ?? (await readDevice(this.#options.dataDir));
-    this.#indexed = (await this.#options.index?.get()) ?? [];
-    this.#closed = new ClosedFiles(this.#options.dataDir, this.#indexed);
+    await this.#index.open();
+    this.#closed = new ClosedFiles(this.#options.dataDir, this.#index.files);
     if (this.#device !== null) this.#chooseCurrent(this.#device);
     await this.#takeIn();
     if (this.#isTorn()) await this.#locked(() => this.#mend());
-    await this.#keepIndex();
+    await this.#index.keep(this.#files());
   }
 
   get events(): readonly LogEvent[] {
@@ -141,23 +135,13 @@ class FileReviewLog implements OpenReviewLog {
 
   async close(): Promise<void> {
     await this.#work;
-    await this.#keepIndex();
+    await this.#index.keep(this.#files());
   }
 
   /** All that have complete lines. */
   #files(): LogFile[] {
     const { segment } = this.#current ?? {};
     return segment === undefined || segment.end === 0 ? [...this.#closed.all] : [...this.#closed.all, segment.file];
-  }
-
-  async #keepIndex(): Promise<void> {
-    const files = this.#files();
-    const isKnown = files.every((file) =>
-      this.#indexed.some(({ path, stamp }) => path === file.path && stamp === file.stamp),
-    );
-    if (isKnown && files.length === this.#indexed.length) return;
-    this.#indexed = files;
-    await this.#options.index?.put(files);
   }
 
   async #append(event: NewEvent): Promise<LogEvent> {
@@ -213,7 +197,7 @@ class FileReviewLog implements OpenReviewLog {
     const year = new Date(this.#options.now()).getUTCFullYear();
     const path = join(this.#folder, logFileName(device, year));
     if (this.#current === null || this.#current.segment.path !== path) {
-      const known = this.#indexed.find((file) => file.path === path) ?? null;
+      const known = this.#index.files.find((file) => file.path === path) ?? null;
       const segment = new Segment(path, { schema: 1, kind: 'reviews', device, year }, known);
       this.#current = { segment, low: new Low<LogEvent[]>(segment, []) };
     }

@@ -4,11 +4,11 @@ import { dirname } from 'node:path';
 import type { Adapter } from 'lowdb';
 import { compareNumbered } from '../domain/event-order.ts';
 import type { LogEvent } from '../domain/review.ts';
-import { syncFolder } from '../files/disk.ts';
+import { stampOf, syncFolder } from '../files/disk.ts';
 import { ChainHash } from './chain-hash.ts';
 import { encodeLine, type Header } from './events.ts';
 import { measureLines } from './lines.ts';
-import { fileStamp, hashOf, inOrderOfLines, inspectFile, isSameHeader, type LogFile, stampOf } from './log-file.ts';
+import { fileStamp, hashOf, inOrderOfLines, inspectFile, isSameHeader, type LogFile } from './log-file.ts';
 import { Numbers } from './numbers.ts';
 import { damaged } from './trouble.ts';
 

@@ -1,4 +1,5 @@
-import type { DeckOutline } from '../domain/deck.ts';
+import type { CardOutline } from '../domain/card.ts';
+import type { DeckOutline, DeckTopic } from '../domain/deck.ts';
 import type { RunRequest, RunResult } from '../domain/run.ts';
 import type { Section } from '../domain/topic.ts';
 import type { Progress } from '../schedule/progress.ts';
@@ -9,6 +10,11 @@ export interface Place {
   readonly line: number;
   /** Headings down to the section that it stood in. */
   readonly section: readonly string[];
+}
+
+/** Where a card comes from. */
+export function placeOf({ card, topic }: { readonly card: CardOutline; readonly topic: DeckTopic }): Place {
+  return { file: topic.file, line: card.line, section: card.section };
 }
 
 /** All decks of the workspace after some were made anew, and the progress with what that means for it. */

@@ -44,7 +44,7 @@ async function listDecks(folder: string): Promise<readonly Deck[]> {
 
 async function listOutlines(folder: string, index: DeckIndexStore): Promise<readonly DeckOutline[]> {
   const now = Date.now();
-  const names = await namesIn(folder, /\.json$/);
+  const names = namesIn(folder, /\.json$/);
   const outlines = await outlinesIn(folder, names, index, (name) => readDeck(folder, name), now);
   return [...outlines].sort(byTopic);
 }
@@ -72,6 +72,7 @@ function readCard(path: string, id: string): Card | null {
   try {
     return decodeDeck(readFileSync(path, 'utf8'), path).cards.find((card) => card.id === id) ?? null;
   } catch {
+    // The deck went, or broke, since its outline was read: its cards are passed over, and the next start says why.
     return null;
   }
 }

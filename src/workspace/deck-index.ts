@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { decodeOutlines, encodeOutlines, OutlineColumns } from '../decks/outline-columns.ts';
 import { isText, listOf } from '../domain/columns.ts';
 import type { DeckOutline } from '../domain/deck.ts';
+import { stampOf } from '../files/disk.ts';
 
 /** The decks of a folder in outline, each with the name and the stamp of the file that it was read from. */
 export const DeckIndex = v.object({ names: listOf(isText), stamps: listOf(isText), decks: OutlineColumns });
@@ -61,10 +62,6 @@ export async function outlinesIn(
   }
   if (!isKnown || settled.length !== known.size) await store.put(indexOf(settled));
   return found.map(({ deck }) => deck);
-}
-
-function stampOf({ size, mtimeNs, ctimeNs, ino }: BigIntStats): string {
-  return `${size} ${mtimeNs} ${ctimeNs} ${ino}`;
 }
 
 function isSettled({ mtimeMs, ctimeMs }: BigIntStats, now: number): boolean {

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, utimes } from 'node:fs/promises';
+import nodeModule from 'node:module';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -52,6 +53,19 @@ describe('help', () => {
     const folder = await tempFolder({ 'quizwright.json': '{}' });
     expect(await loadedPackages(['--help'], folder)).toEqual(['commander', 'env-paths']);
     expect(await loadedPackages(['due'], folder)).toEqual(expect.arrayContaining(['commander', 'ts-fsrs']));
+  });
+
+  const keepsCode = 'enableCompileCache' in nodeModule;
+
+  it.skipIf(!keepsCode)('keeps what V8 compiled where Node can, and nothing of builds that are long gone', async () => {
+    const [cwd, cache] = [await tempFolder({ 'quizwright.json': '{}' }), await tempFolder()];
+    const [old, young] = [join(cache, 'compiled', 'old'), join(cache, 'compiled', 'young')];
+    for (const folder of [old, young]) await mkdir(folder, { recursive: true });
+    await utimes(old, new Date(0), new Date(0));
+    await qw(['due'], { cwd, env: { QUIZWRIGHT_CACHE: cache } });
+    const kept = await readdir(join(cache, 'compiled'));
+    expect(kept).toHaveLength(2);
+    expect(kept).toContain('young');
   });
 
   it('gives the version', async () => {

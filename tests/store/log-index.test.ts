@@ -5,7 +5,8 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/domain/errors.ts';
 import { LogFile } from '../../src/store/log-file.ts';
-import { type LogIndexStore, type OpenReviewLog, openReviewLog } from '../../src/store/review-log.ts';
+import type { LogIndexStore } from '../../src/store/log-index.ts';
+import { type OpenReviewLog, openReviewLog } from '../../src/store/review-log.ts';
 import { line, NOW, newFolder, review } from './support.ts';
 
 /** A data folder that is opened again and again, through one index. */

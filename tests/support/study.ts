@@ -102,3 +102,12 @@ export async function makeStudyFolder(decks: readonly Deck[], settings: object =
     remove: () => rm(root, { recursive: true, force: true }),
   };
 }
+
+/** A program that prints two lines. */
+export const LOOP: CardInput = {
+  kind: 'predict',
+  concept: 'loop',
+  ask: 'What does this print?',
+  front: [python('for letter in "ab":\n    print(letter)')],
+  answer: { kind: 'output', text: 'a\nb' },
+};

@@ -1,6 +1,7 @@
 import { env, execPath } from 'node:process';
 import { spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
+import { afterEach } from 'vitest';
 import { CACHE, MAIN } from '../cli/qw.ts';
 
 /** Keys by name, as terminals send them. */
@@ -141,4 +142,16 @@ export function openTerminal(args: readonly string[], options: TerminalOptions):
     kill: (signal) => child.kill(signal),
     exited,
   };
+}
+
+/** After each test ends what runs on its terminal, and removes its folder. */
+export function endAfterEach(
+  used: () => { readonly terminal: Terminal | null; readonly folder: { remove(): Promise<void> } | null },
+): void {
+  afterEach(async () => {
+    const { terminal, folder } = used();
+    terminal?.kill('SIGKILL');
+    await terminal?.exited;
+    await folder?.remove();
+  });
 }

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { topic } from '../cli/qw.ts';
 import { makeDeck, makeStudyFolder, type StudyFolder, termCard } from '../support/study.ts';
-import { KEYS, openTerminal, type Terminal } from '../support/terminal.ts';
+import { endAfterEach, KEYS, openTerminal, type Terminal } from '../support/terminal.ts';
 
 const DECKS = [
   makeDeck('py.demo', 'Demo', ['one', 'two', 'three'].map(termCard)),
@@ -13,11 +13,7 @@ const DECKS = [
 let folder: StudyFolder | null = null;
 let terminal: Terminal | null = null;
 
-afterEach(async () => {
-  terminal?.kill('SIGKILL');
-  await terminal?.exited;
-  await folder?.remove();
-});
+endAfterEach(() => ({ terminal, folder }));
 
 describe.each([
   { columns: 80, rows: 24 },

@@ -12,18 +12,14 @@ import { type BrowseMachine, createBrowseMachine } from '../../src/tui/screens/b
 import { createShelf } from '../../src/tui/screens/browse/shelf.ts';
 import { browseLayout } from '../../src/tui/screens/browse/view.ts';
 import { DAY, keyOf, MemoryLog, NAMED_KEYS, settled } from '../support/screens.ts';
-import { cardsOf, makeDeck, python, termCard } from '../support/study.ts';
+import { cardsOf, LOOP, makeDeck, termCard } from '../support/study.ts';
 
 const WIDE = { columns: 80, rows: 24 };
 const LOW = { columns: 40, rows: 12 };
 const DECKS = [
   makeDeck('py.demo', 'Demo', [
     {
-      kind: 'predict',
-      concept: 'loop',
-      ask: 'What does this print?',
-      front: [python('for letter in "ab":\n    print(letter)')],
-      answer: { kind: 'output', text: 'a\nb' },
+      ...LOOP,
       back: [{ kind: 'text', spans: [{ kind: 'text', text: 'Because it goes letter by letter. '.repeat(12) }] }],
     },
     termCard('日本語'),

@@ -1,8 +1,8 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makeStudyFolder, type StudyFolder } from '../support/study.ts';
-import { KEYS, openTerminal, type Terminal } from '../support/terminal.ts';
+import { endAfterEach, KEYS, openTerminal, type Terminal } from '../support/terminal.ts';
 
 const topic = (id: string, title: string, prerequisites: string, body: string): string =>
   `---\nid: ${id}\ntitle: ${title}\ncategory: python\ndifficulty: beginner\nprerequisites: [${prerequisites}]\n---\n\n# ${title}\n\n${body}`;
@@ -23,11 +23,7 @@ const GENERATORS = topic(
 let folder: StudyFolder;
 let terminal: Terminal | null = null;
 
-afterEach(async () => {
-  terminal?.kill('SIGKILL');
-  await terminal?.exited;
-  await folder.remove();
-});
+endAfterEach(() => ({ terminal, folder }));
 
 async function grades(): Promise<number[]> {
   const events = await folder.events();

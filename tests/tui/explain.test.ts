@@ -13,18 +13,11 @@ import { layOut, type Size } from '../../src/tui/lines/frame.ts';
 import { lineText, lineWidth } from '../../src/tui/lines/line.ts';
 import { createReviewMachine, type ReviewMachine } from '../../src/tui/screens/review/machine.ts';
 import { reviewFrame } from '../../src/tui/screens/review/view.ts';
-import { type CardInput, cardsOf, makeDeck, python, termCard } from '../support/study.ts';
+import { cardsOf, LOOP, makeDeck, termCard } from '../support/study.ts';
 import { topicOf } from '../support/topic.ts';
 
 const DAY = 20_000;
 const START = DAY * 86_400_000;
-const LOOP: CardInput = {
-  kind: 'predict',
-  concept: 'loop',
-  ask: 'What does this print?',
-  front: [python('for letter in "ab":\n    print(letter)')],
-  answer: { kind: 'output', text: 'a\nb' },
-};
 const BEFORE = makeDeck('py.before', 'Before', [{ ...termCard('earlier'), executed: false }]);
 const FIRST = makeDeck('py.demo', 'Demo', [LOOP, termCard('last')], { prerequisites: ['py.before', 'py.none'] });
 const CHANGED = makeDeck('py.demo', 'Demo', [{ ...LOOP, answer: { kind: 'output', text: 'a\nc' } }, termCard('last')]);
@@ -269,16 +262,16 @@ describe('decks that another process makes anew', () => {
   it('show their new content, and leave typing and notes alone', async () => {
     const bench = new Bench({});
     await bench.press('a');
-    bench.machine.hear(bench.rebuilt(CHANGED));
+    bench.machine.send({ type: 'decks', fresh: bench.rebuilt(CHANGED) });
     expect(bench.screen()).toMatch(/› a[\s\S]*This card has changed\./);
     await bench.press('return', 'c', 'return');
     expect(bench.screen()).toContain('✓ right');
     await bench.press('f', 'b', 'a', 'd');
-    bench.machine.hear(bench.rebuilt(FIRST));
+    bench.machine.send({ type: 'decks', fresh: bench.rebuilt(FIRST) });
     expect(bench.screen()).toMatch(/What is wrong with this card[\s\S]*› bad/);
     await bench.press('return');
     expect(bench.events).toMatchObject([{ type: 'flag', text: 'bad' }]);
-    bench.machine.hear(bench.rebuilt(FIRST));
+    bench.machine.send({ type: 'decks', fresh: bench.rebuilt(FIRST) });
     expect(bench.screen()).not.toContain('This card');
   });
 
@@ -297,7 +290,7 @@ describe('decks that another process makes anew', () => {
         });
         for (const one of happenings) {
           if (typeof one === 'string') await bench.press(one);
-          else bench.machine.hear(bench.rebuilt(one));
+          else bench.machine.send({ type: 'decks', fresh: bench.rebuilt(one) });
           const { session, past, hand } = bench.machine.state();
           const undone = bench.events.flatMap((event) => (event.type === 'undo' ? [event.target] : []));
           const standing = bench.events.filter(({ type, seq }) => type !== 'undo' && !undone.includes(seq));

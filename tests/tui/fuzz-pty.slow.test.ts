@@ -1,9 +1,9 @@
 import { env } from 'node:process';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { randomStream } from '../../src/domain/random.ts';
 import type { LogEvent } from '../../src/domain/review.ts';
-import { makeDeck, makeStudyFolder, python, type StudyFolder, termCard } from '../support/study.ts';
-import { KEYS, openTerminal, type Terminal } from '../support/terminal.ts';
+import { LOOP, makeDeck, makeStudyFolder, type StudyFolder, termCard } from '../support/study.ts';
+import { endAfterEach, KEYS, openTerminal, type Terminal } from '../support/terminal.ts';
 
 /** How many sequences of keys, ten in a session; `npm run soak -- screens` presses more. */
 const SEQUENCES = Number(env.QUIZWRIGHT_PTY_SEQUENCES ?? '10');
@@ -11,16 +11,7 @@ const PER_SESSION = 10;
 const LONGEST = 30;
 const SIGINT = 2;
 
-const BASE = makeDeck('py.base', 'Base', [
-  ...['one', '日本語', 'three', 'four'].map(termCard),
-  {
-    kind: 'predict',
-    concept: 'loop',
-    ask: 'What does this print?',
-    front: [python('for letter in "ab":\n    print(letter)')],
-    answer: { kind: 'output', text: 'a\nb' },
-  },
-]);
+const BASE = makeDeck('py.base', 'Base', [...['one', '日本語', 'three', 'four'].map(termCard), LOOP]);
 const NEXT = makeDeck('py.next', 'Next', ['five', 'six'].map(termCard), { prerequisites: ['py.base'] });
 
 const COMMANDS = [['review'], ['learn', 'py.next'], ['browse'], ['review', '--ahead', '7'], ['start']];
@@ -31,11 +22,7 @@ const PRESSED = [...Object.values(SAFE), KEYS.enter, KEYS.enter, ...'1234usbfxq?
 let folder: StudyFolder;
 let terminal: Terminal | null = null;
 
-afterEach(async () => {
-  terminal?.kill('SIGKILL');
-  await terminal?.exited;
-  await folder.remove();
-});
+endAfterEach(() => ({ terminal, folder }));
 
 /** Presses keys and changes the size until the session ends, by itself or with Ctrl-C. */
 async function play(args: readonly string[], random: () => number): Promise<void> {

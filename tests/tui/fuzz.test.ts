@@ -18,7 +18,7 @@ import { createReviewMachine } from '../../src/tui/screens/review/machine.ts';
 import { reviewFrame } from '../../src/tui/screens/review/view.ts';
 import { acting } from '../cli/qw.ts';
 import { DAY, keyOf, MemoryLog, NAMED_KEYS, settled } from '../support/screens.ts';
-import { cardsOf, makeDeck, python, termCard } from '../support/study.ts';
+import { cardsOf, LOOP, makeDeck, python, termCard } from '../support/study.ts';
 
 /** How many sequences of keys; `npm run soak -- screens` presses more. */
 const RUNS = Number(env.QUIZWRIGHT_KEY_SEQUENCES ?? '100');
@@ -28,10 +28,7 @@ const DECKS = [
   makeDeck('py.demo', 'Demo', [
     termCard('one'),
     {
-      kind: 'predict',
-      concept: 'loop',
-      ask: 'What does this print?',
-      front: [python('for letter in "ab":\n    print(letter)')],
+      ...LOOP,
       answer: { kind: 'output', text: 'a\n\nb' },
       back: [{ kind: 'text', spans: [{ kind: 'text', text: 'Letter 日本 by 👩‍👩‍👧 letter. '.repeat(12) }] }],
     },

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { topic } from '../cli/qw.ts';
 import { makeStudyFolder, type StudyFolder } from '../support/study.ts';
-import { KEYS, openTerminal, type Terminal } from '../support/terminal.ts';
+import { endAfterEach, KEYS, openTerminal, type Terminal } from '../support/terminal.ts';
 
 const BODY = `## Closure
 
@@ -17,11 +17,7 @@ A decorator replaces a function by what it returns for it.
 let folder: StudyFolder | null = null;
 let terminal: Terminal | null = null;
 
-afterEach(async () => {
-  terminal?.kill('SIGKILL');
-  await terminal?.exited;
-  await folder?.remove();
-});
+endAfterEach(() => ({ terminal, folder }));
 
 describe('home', () => {
   it('leads to a review, back with other numbers, to the numbers of it, to the topics, and out', async () => {

@@ -1,6 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makeDeck, makeStudyFolder, type StudyFolder, termCard } from '../support/study.ts';
-import { KEYS, openTerminal, type Terminal, type TerminalOptions } from '../support/terminal.ts';
+import { endAfterEach, KEYS, openTerminal, type Terminal, type TerminalOptions } from '../support/terminal.ts';
 
 const BASE = makeDeck('py.base', 'The Base', ['one', 'two', 'three', 'four', 'five'].map(termCard));
 const NEXT = makeDeck('py.next', 'The Next', [termCard('seven')], { prerequisites: ['py.base', 'py.nowhere'] });
@@ -14,11 +14,7 @@ async function open(args: readonly string[], options: Partial<TerminalOptions> =
   return { folder, terminal };
 }
 
-afterEach(async () => {
-  terminal?.kill('SIGKILL');
-  await terminal?.exited;
-  await folder?.remove();
-});
+endAfterEach(() => ({ terminal, folder }));
 
 describe('learn', () => {
   async function answerAll(terminal: Terminal, answer: (name: string) => string): Promise<void> {

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makeDeck, makeStudyFolder, type StudyFolder, termCard } from '../support/study.ts';
-import { KEYS, openTerminal, type Terminal, type TerminalOptions } from '../support/terminal.ts';
+import { endAfterEach, KEYS, openTerminal, type Terminal, type TerminalOptions } from '../support/terminal.ts';
 
 const TERMS = makeDeck('py.terms', 'Terms', ['one', 'two', 'three'].map(termCard));
 
@@ -14,11 +14,7 @@ async function open(options: Partial<TerminalOptions> = {}, args: readonly strin
   terminal = openTerminal(args, { cwd: folder.root, ...options });
 }
 
-afterEach(async () => {
-  terminal.kill('SIGKILL');
-  await terminal.exited;
-  await folder.remove();
-});
+endAfterEach(() => ({ terminal, folder }));
 
 describe('a session on a terminal', () => {
   it('writes the line that a key changes, and no other', async () => {

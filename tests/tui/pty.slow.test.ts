@@ -1,10 +1,10 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Deck } from '../../src/domain/deck.ts';
 import type { ReviewEvent } from '../../src/domain/review.ts';
 import { type CardInput, makeDeck, makeStudyFolder, python, type StudyFolder, termCard } from '../support/study.ts';
-import { KEYS, openTerminal, type Terminal, type TerminalOptions } from '../support/terminal.ts';
+import { endAfterEach, KEYS, openTerminal, type Terminal, type TerminalOptions } from '../support/terminal.ts';
 
 const PREDICT: CardInput = {
   kind: 'predict',
@@ -48,11 +48,7 @@ async function reviews(): Promise<ReviewEvent[]> {
   return events.filter((event) => event.type === 'review');
 }
 
-afterEach(async () => {
-  terminal?.kill('SIGKILL');
-  await terminal?.exited;
-  await folder?.remove();
-});
+endAfterEach(() => ({ terminal, folder }));
 
 describe.each([
   { columns: 80, rows: 24 },

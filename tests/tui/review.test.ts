@@ -14,16 +14,12 @@ import { createReviewMachine, type ReviewMachine } from '../../src/tui/screens/r
 import { modeOf } from '../../src/tui/screens/review/state.ts';
 import { reviewFrame } from '../../src/tui/screens/review/view.ts';
 import { DAY, keyOf, MemoryLog, NAMED_KEYS, settled } from '../support/screens.ts';
-import { cardsOf, makeDeck, python, termCard } from '../support/study.ts';
+import { cardsOf, LOOP, makeDeck, termCard } from '../support/study.ts';
 
 const DECK = makeDeck('py.demo', 'Demo', [
   termCard('one'),
   {
-    kind: 'predict',
-    concept: 'loop',
-    ask: 'What does this print?',
-    front: [python('for letter in "ab":\n    print(letter)')],
-    answer: { kind: 'output', text: 'a\nb' },
+    ...LOOP,
     back: [{ kind: 'text', spans: [{ kind: 'text', text: 'Because it goes letter by letter. '.repeat(12) }] }],
   },
   termCard('日本語'),
@@ -131,16 +127,30 @@ describe('a review screen', () => {
     expect(screen(machine)).not.toContain('Not saved');
   });
 
+  it('begins nothing any more once it is gone', async () => {
+    const log = new MemoryLog();
+    const machine = begin(log);
+    log.holding = true;
+    await press(machine, 'return', '3', 'return', '3');
+    machine.stop();
+    log.holding = false;
+    log.release();
+    await settled();
+    await press(machine, 'return', '3');
+    // What was being written is written; what was typed behind it is nothing.
+    expect(log.events.map((event) => event.type)).toEqual(['review']);
+  });
+
   it('shows a learning step when it is due, and counts no waiting as thinking', async () => {
     const log = new MemoryLog();
     const machine = begin(log);
     await press(machine, 'return', '1', 'a', 'return', 'b', 'return', '4', 'return', '4');
     expect(modeOf(machine.state())).toBe('waiting');
     log.at += 30_000;
-    machine.tick();
+    machine.send({ type: 'tick' });
     expect(modeOf(machine.state())).toBe('waiting');
     log.at += 40_000;
-    machine.tick();
+    machine.send({ type: 'tick' });
     expect(modeOf(machine.state())).toBe('typing');
     log.at += 5_000;
     await press(machine, 'return', '4');

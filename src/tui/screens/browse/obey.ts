@@ -1,22 +1,18 @@
 import type { NewEvent } from '../../../domain/review.ts';
 import { cardProgress } from '../../../schedule/progress.ts';
 import type { SearchCard } from '../../../schedule/search.ts';
-import type { Place } from '../../desk.ts';
+import { placeOf } from '../../desk.ts';
 import { createEditor } from '../../editor/editor.ts';
+import type { Errand } from '../../errand.ts';
 import type { Command } from '../../keymap.ts';
 import type { Size } from '../../lines/frame.ts';
 import { scrollBy } from '../../lines/scroll.ts';
+import type { Surroundings } from '../../machine.ts';
 import type { Moment } from '../../ports.ts';
-import type { Errand } from '../review/errand.ts';
 import { listHeight } from './list-lines.ts';
 import { searched } from './searching.ts';
 import { type BrowseState, type BrowseStep, chosenCard, contextOf, stay } from './state.ts';
 import { browseFrame } from './view.ts';
-
-export interface Surroundings {
-  readonly now: Moment;
-  readonly size: Size;
-}
 
 /** What a command does. */
 export function obey(state: BrowseState, command: Command, { now, size }: Surroundings): BrowseStep {
@@ -77,10 +73,6 @@ function onCard(state: BrowseState, found: SearchCard, command: Command, now: Mo
     default:
       return stay(state);
   }
-}
-
-function placeOf({ card, topic }: SearchCard): Place {
-  return { file: topic.file, line: card.line, section: card.section };
 }
 
 /** Waits for the event to be appended. */

@@ -1,4 +1,4 @@
-import type { Outcome } from '../review/errand.ts';
+import type { Outcome } from '../../errand.ts';
 import { renewed } from './searching.ts';
 import { type BrowseState, type BrowseStep, stay } from './state.ts';
 

@@ -4,10 +4,11 @@ import type { Progress } from '../../../schedule/progress.ts';
 import type { Query } from '../../../schedule/query.ts';
 import type { CardTexts, SearchCard, SearchContext } from '../../../schedule/search.ts';
 import type { Editor } from '../../editor/editor.ts';
+import type { Errand } from '../../errand.ts';
 import type { Mode } from '../../keymap.ts';
+import type { Notice } from '../../notice.ts';
 import type { Moment } from '../../ports.ts';
-import type { Errand } from '../review/errand.ts';
-import type { Notice, Panel as ReviewPanel } from '../review/state.ts';
+import type { Panel as ReviewPanel } from '../review/state.ts';
 import type { Shelf } from './shelf.ts';
 
 /** What lies over the cards, or takes the keys. */

@@ -1,24 +1,18 @@
 import type { LogEvent } from '../../../domain/review.ts';
 import type { Progress } from '../../../schedule/progress.ts';
 import type { CardTexts } from '../../../schedule/search.ts';
-import type { FreshDecks } from '../../desk.ts';
 import { edit } from '../../editor/editor.ts';
 import { apart, commandOf, editorActionOf, type Key } from '../../keymap.ts';
-import type { WritingInput } from '../../writing.ts';
-import type { Outcome } from '../review/errand.ts';
-import type { Notice } from '../review/state.ts';
-import { obey, type Surroundings } from './obey.ts';
+import type { CommonInput, Surroundings } from '../../machine.ts';
+import { eventNotice, type Notice } from '../../notice.ts';
+import { obey } from './obey.ts';
 import { arrived } from './outcomes.ts';
 import { renewed, searched } from './searching.ts';
 import { type BrowseState, type BrowseStep, modeOf, stay } from './state.ts';
 
 /** What happens to a browser of cards. */
 export type BrowseInput =
-  | WritingInput
-  /** Something came of an errand. */
-  | { readonly type: 'arrived'; readonly outcome: Outcome }
-  /** Another process made decks anew. */
-  | { readonly type: 'decks'; readonly fresh: FreshDecks }
+  | CommonInput
   /** What cards show was read. */
   | { readonly type: 'read'; readonly texts: CardTexts }
   /** What cards show could not be read. */
@@ -72,7 +66,7 @@ function stored(state: BrowseState, event: LogEvent, progress: Progress): Browse
   const next = { ...state, progress, pending: null, panel: null };
   if (event.type !== 'undo') {
     const card = 'card' in event ? event.card : '';
-    return { ...next, history: [...state.history, { seq: event.seq, card }], notice: said(event) };
+    return { ...next, history: [...state.history, { seq: event.seq, card }], notice: eventNotice(event) };
   }
   const card = state.history.at(-1)?.card;
   const at = state.found.findIndex((one) => one.card.id === card);
@@ -87,22 +81,4 @@ function stored(state: BrowseState, event: LogEvent, progress: Progress): Browse
 
 function bad(text: string): Notice {
   return { tone: 'bad', text };
-}
-
-function said(event: LogEvent): Notice | null {
-  const text = textOf(event);
-  return text === '' ? null : { tone: 'muted', text };
-}
-
-function textOf(event: LogEvent): string {
-  switch (event.type) {
-    case 'suspend':
-      return 'Suspended: that card is not asked again (u takes it back).';
-    case 'unsuspend':
-      return 'That card is asked again.';
-    case 'flag':
-      return event.text === '' ? 'The flag is gone.' : 'Flagged.';
-    default:
-      return '';
-  }
 }

@@ -3,16 +3,11 @@ import { act, type SessionAction } from '../../../schedule/session.ts';
 import { createEditor } from '../../editor/editor.ts';
 import type { Command } from '../../keymap.ts';
 import type { Size } from '../../lines/frame.ts';
-import type { Moment } from '../../ports.ts';
+import type { Surroundings } from '../../machine.ts';
 import { answer, scrolled, showAnswer, submit, typed } from './answering.ts';
 import { look, stepped, wondering } from './panels.ts';
 import { deal, modeOf, type ReviewState, type ReviewStep, stay } from './state.ts';
 import { suggestedGrade } from './suggested.ts';
-
-export interface Surroundings {
-  readonly now: Moment;
-  readonly size: Size;
-}
 
 const GRADE_OF: Partial<Record<Command, Grade>> = {
   'grade-1': GRADES.again,

@@ -1,8 +1,9 @@
 import { act } from '../../../schedule/session.ts';
 import type { FreshDecks } from '../../desk.ts';
-import type { Outcome } from './errand.ts';
+import type { Outcome } from '../../errand.ts';
+import type { Notice } from '../../notice.ts';
 import { away } from './panels.ts';
-import { deal, type Notice, type ReviewState } from './state.ts';
+import { deal, type ReviewState } from './state.ts';
 
 /** Takes in what came of an errand, where it is still wanted. */
 export function arrived(state: ReviewState, outcome: Outcome): ReviewState {

@@ -3,8 +3,9 @@ import { languageName } from '../../../present/language-name.ts';
 import { faceProgram } from '../../../present/program.ts';
 import { act } from '../../../schedule/session.ts';
 import type { Shown } from '../../../schedule/table.ts';
+import { placeOf } from '../../desk.ts';
+import type { Errand } from '../../errand.ts';
 import type { Command } from '../../keymap.ts';
-import type { Errand } from './errand.ts';
 import { type Panel, type ReviewState, type ReviewStep, stay } from './state.ts';
 
 /** Steps that a page key takes through a trace. */
@@ -20,7 +21,7 @@ export function look(state: ReviewState, command: 'trace' | 'section' | 'prerequ
     case 'prerequisites':
       return opened(state, { kind: 'prerequisites' }, null);
     case 'section': {
-      const errand: Errand = { kind: 'section', place: placeOf(current) };
+      const errand: Errand = { kind: 'section', place: placeOf(current.item) };
       return opened(state, { kind: 'section', errand, section: 'reading' }, errand);
     }
     case 'trace':
@@ -51,11 +52,7 @@ export function wondering(state: ReviewState): ReviewStep {
 }
 
 function edit(current: Shown): Errand {
-  return { kind: 'edit', place: placeOf(current) };
-}
-
-function placeOf({ item: { card, topic } }: Shown): Extract<Errand, { kind: 'edit' }>['place'] {
-  return { file: topic.file, line: card.line, section: card.section };
+  return { kind: 'edit', place: placeOf(current.item) };
 }
 
 function opened(state: ReviewState, panel: Panel, errand: Errand | null): ReviewStep {

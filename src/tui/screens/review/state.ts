@@ -6,9 +6,10 @@ import { type Judgement, judge } from '../../../present/judge.ts';
 import type { FaceProgram } from '../../../present/program.ts';
 import type { Session } from '../../../schedule/session.ts';
 import { createEditor, type Editor } from '../../editor/editor.ts';
+import type { Errand } from '../../errand.ts';
 import type { Mode } from '../../keymap.ts';
+import type { Notice } from '../../notice.ts';
 import type { Moment } from '../../ports.ts';
-import type { Errand } from './errand.ts';
 
 /** What the learner did with the card in hand. */
 export interface Hand {
@@ -41,11 +42,6 @@ export type Panel =
   | { readonly kind: 'prerequisites' }
   /** The summary in the middle of a session: on the way out. */
   | { readonly kind: 'summary' };
-
-export interface Notice {
-  readonly tone: 'muted' | 'bad';
-  readonly text: string;
-}
 
 /** What a session is about. */
 export interface About {

@@ -1,11 +1,9 @@
 import { act } from '../../../schedule/session.ts';
-import type { FreshDecks } from '../../desk.ts';
 import { edit } from '../../editor/editor.ts';
 import { apart, commandOf, editorActionOf, type Key } from '../../keymap.ts';
-import type { WritingInput } from '../../writing.ts';
+import type { CommonInput, Surroundings } from '../../machine.ts';
 import { scrolled } from './answering.ts';
-import type { Outcome } from './errand.ts';
-import { obey, type Surroundings, studyNow } from './obey.ts';
+import { obey, studyNow } from './obey.ts';
 import { arrived, renewed } from './outcomes.ts';
 import { wondering } from './panels.ts';
 import { modeOf, type ReviewState, type ReviewStep, stay } from './state.ts';
@@ -13,11 +11,7 @@ import { stored } from './stored.ts';
 
 /** What happens to a review screen. */
 export type ReviewInput =
-  | WritingInput
-  /** Something came of an errand. */
-  | { readonly type: 'arrived'; readonly outcome: Outcome }
-  /** Another process made decks anew. */
-  | { readonly type: 'decks'; readonly fresh: FreshDecks }
+  | CommonInput
   /** Time passed. */
   | { readonly type: 'tick' };
 

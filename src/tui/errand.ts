@@ -1,9 +1,9 @@
-import type { RunRequest, RunResult } from '../../../domain/run.ts';
-import type { Section } from '../../../domain/topic.ts';
-import type { Desk, Place, Rebuilt } from '../../desk.ts';
-import { errorText } from '../../ports.ts';
+import type { RunRequest, RunResult } from '../domain/run.ts';
+import type { Section } from '../domain/topic.ts';
+import type { Desk, Place, Rebuilt } from './desk.ts';
+import { errorText } from './ports.ts';
 
-/** Something that a review screen wants to be done outside, without waiting for it. */
+/** Something that a screen wants to be done outside, without waiting for it. */
 export type Errand =
   | { readonly kind: 'run'; readonly request: RunRequest }
   | { readonly kind: 'section'; readonly place: Place }
@@ -18,10 +18,12 @@ export type Outcome =
   | ({ readonly type: 'rebuilt'; readonly errand: Errand } & Rebuilt)
   | { readonly type: 'undone'; readonly errand: Errand; readonly message: string };
 
+/** Lends the terminal for as long as the work lasts. */
+export type Lend = (work: () => Promise<void>) => Promise<void>;
+
 export interface ErrandInput {
   readonly desk: Desk;
-  /** Lends the terminal for as long as the work lasts. */
-  readonly lend: (work: () => Promise<void>) => Promise<void>;
+  readonly lend: Lend;
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly tell: (outcome: Outcome) => void;
