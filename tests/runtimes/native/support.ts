@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { afterAll, describe } from 'vitest';
 import type { NativeLanguage } from '../../../src/domain/language.ts';
 import type { RunResult, Variation } from '../../../src/domain/run.ts';
@@ -6,10 +7,12 @@ import { createNativeRuntime } from '../../../src/runtimes/native/runtime.ts';
 import { TOOLCHAINS } from '../../../src/runtimes/native/toolchains.ts';
 import { freshCache } from '../support.ts';
 
-/** Tests that need a toolchain: skipped, and said so, where there is none. */
+/** Tests that need a toolchain: skipped, and said so, where there is none, or only the name of one: rustup puts that on the PATH first. */
 export function describeTool(language: NativeLanguage, tests: () => void): void {
-  if (findTool(language) !== null) describe(language, tests);
-  else describe.skip(`${language} (none of ${TOOLCHAINS[language].tools.join(', ')} is on the PATH)`, tests);
+  const { tools, version } = TOOLCHAINS[language];
+  const path = findTool(language);
+  if (path !== null && spawnSync(path, [...version]).status === 0) describe(language, tests);
+  else describe.skip(`${language} (none of ${tools.join(', ')} on the PATH works)`, tests);
 }
 
 /** The toolchain of a language for the tests of a file, and the cache folder it works in. */
