@@ -3,8 +3,8 @@ import { BASIC, CLOZE, modelJson, NOTE_TYPES_MODIFIED } from './note-types.ts';
 import { type DeckPresets, STOCK_PRESET } from './presets.ts';
 import type { Schedule } from './schedule.ts';
 
-/** Tables and indexes of schema 11, as in Anki's `storage/schema11.sql`. */
-export const SCHEMA = `
+/** Tables of schema 11, as in Anki's `storage/schema11.sql`. */
+export const TABLES = `
 CREATE TABLE col (id integer PRIMARY KEY, crt integer NOT NULL, mod integer NOT NULL, scm integer NOT NULL,
   ver integer NOT NULL, dty integer NOT NULL, usn integer NOT NULL, ls integer NOT NULL, conf text NOT NULL,
   models text NOT NULL, decks text NOT NULL, dconf text NOT NULL, tags text NOT NULL);
@@ -17,7 +17,10 @@ CREATE TABLE cards (id integer PRIMARY KEY, nid integer NOT NULL, did integer NO
   odue integer NOT NULL, odid integer NOT NULL, flags integer NOT NULL, data text NOT NULL);
 CREATE TABLE revlog (id integer PRIMARY KEY, cid integer NOT NULL, usn integer NOT NULL, ease integer NOT NULL,
   ivl integer NOT NULL, lastIvl integer NOT NULL, factor integer NOT NULL, time integer NOT NULL, type integer NOT NULL);
-CREATE TABLE graves (usn integer NOT NULL, oid integer NOT NULL, type integer NOT NULL);
+CREATE TABLE graves (usn integer NOT NULL, oid integer NOT NULL, type integer NOT NULL);`;
+
+/** Their indexes, made quicker when the rows are there. */
+export const INDEXES = `
 CREATE INDEX ix_notes_usn ON notes (usn);
 CREATE INDEX ix_cards_usn ON cards (usn);
 CREATE INDEX ix_revlog_usn ON revlog (usn);
@@ -65,7 +68,8 @@ export function deckTree(paths: readonly (readonly string[])[]): {
   const byKey = new Map<string, number>();
   const key = (parts: readonly string[]): string => parts.join('::').toLowerCase();
   const give = idGiver('deck');
-  for (const path of paths)
+  const unique = new Map(paths.map((path) => [path.join('\0'), path]));
+  for (const path of unique.values())
     for (const depth of path.keys()) {
       const parts = path.slice(0, depth + 1);
       if (byKey.has(key(parts))) continue;

@@ -4,6 +4,7 @@ import { guid } from '../../src/anki/ids.ts';
 import { exportAnki, type HistoryEntry, type Schedule } from '../../src/anki/index.ts';
 import { BASIC, CLOZE, NOTE_TYPES_MODIFIED } from '../../src/anki/note-types.ts';
 import { notesOf } from '../../src/anki/notes.ts';
+import { packNotes } from '../../src/anki/package.ts';
 import { dayIndex } from '../../src/domain/day.ts';
 import { hash } from '../../src/domain/ids.ts';
 import type { Memory } from '../../src/domain/memory.ts';
@@ -147,6 +148,18 @@ describe('rows', () => {
       const numbers = readField(String(note.flds).split('\u001f')[0] ?? '').clozes.map((one) => one.number);
       expect(new Set(numbers)).toEqual(new Set([1]));
     }
+  });
+
+  it('keep their text, in letters of any length, before and behind one that is very long', async () => {
+    const texts = ['ä\u20ac\u{1f600}', 'long '.repeat(200_000), '\u{1f600}', ''];
+    const [model] = notes;
+    if (model === undefined) throw new Error('there are no notes');
+    const packed = await packNotes(
+      texts.map((text, at) => ({ ...model, key: `key${at}`, guid: `guid${at}`, fields: [text, text] })),
+      options,
+    );
+    const fields = new Map((await readPackage(packed)).notes.map((note) => [note.guid, note.flds]));
+    expect(texts.map((_, at) => fields.get(`guid${at}`))).toEqual(texts.map((text) => `${text}\u001f${text}`));
   });
 
   it('ask for their time with the card and the hash of its content', async () => {
