@@ -27,6 +27,28 @@ const inline = {
   },
 };
 
+/**
+ * A pattern of all emoji takes V8 as long to read as a third of Node's start: it is made when a text may be one. Every emoji of that list
+ * has a character that shows as an emoji by itself, or the sign that makes one of another character.
+ */
+const emoji = {
+  name: 'emoji',
+  setup({ onLoad }) {
+    const eager = 'const rgiEmojiRegex = /^\\p{RGI_Emoji}$/v;';
+    const late = `const sign = /\\p{Emoji_Presentation}|\\uFE0F/u;
+      let emoji;
+      const rgiEmojiRegex = {
+        test: (text) => sign.test(text) && (emoji ??= new RegExp('^\\\\p{RGI_Emoji}$', 'v')).test(text),
+      };`;
+    onLoad({ filter: /string-width\/index\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      if (!source.includes('rgiEmojiRegex')) return undefined; // an older release that another package brings
+      if (!source.includes(eager)) throw new Error(`${path} has no such pattern any more`);
+      return { contents: source.replace(eager, () => late) };
+    });
+  },
+};
+
 /** Packages in CommonJS ask for what is built in. */
 const REQUIRE =
   "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
@@ -38,7 +60,7 @@ const commands = {
   format: 'esm',
   splitting: true,
   external: OPTIONAL,
-  plugins: [elsewhere, inline],
+  plugins: [elsewhere, inline, emoji],
   define: { 'process.env.NODE_ENV': '"production"' },
   // Names stay, for the sake of what is read in a stack; the rest need not be read, and takes time to.
   minifyWhitespace: true,

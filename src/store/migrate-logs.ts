@@ -4,6 +4,7 @@ import { keepCopy, replaceFile } from '../files/disk.ts';
 import { decodeAnyHeader } from './events.ts';
 import { readLines } from './lines.ts';
 import { withLock } from './lock.ts';
+import { fileStamp, type LogFile } from './log-file.ts';
 import { backupFolder, logPaths, reviewFolder } from './paths.ts';
 import { damaged } from './trouble.ts';
 import { upgrade, type Versions } from './versions.ts';
@@ -12,10 +13,17 @@ import { upgrade, type Versions } from './versions.ts';
  * Brings the log files of older versions to the current one: each is copied into the backups, and replaced as a whole. What
  * cannot be read is left for those who read the events.
  *
+ * @param known files of the current version, which are not looked at while they do not change
  * @throws {UserError} where a line of such a file is no JSON; the file is left as it is
  */
-export async function migrateLogs(dataDir: string, versions: Versions): Promise<void> {
+export async function migrateLogs(
+  dataDir: string,
+  versions: Versions,
+  known: readonly Pick<LogFile, 'path' | 'stamp'>[] = [],
+): Promise<void> {
+  const current = new Map(known.map(({ path, stamp }) => [path, stamp]));
   for (const path of logPaths(dataDir)) {
+    if (current.has(path) && current.get(path) === fileStamp(path)) continue;
     const old = oldHeader(path, versions);
     if (old !== null) await withLock(join(reviewFolder(dataDir), old.device), () => migrate(dataDir, path, versions));
   }

@@ -88,9 +88,9 @@ class FileReviewLog implements OpenReviewLog {
   }
 
   async open(): Promise<void> {
-    await migrateLogs(this.#options.dataDir, LOG_VERSIONS);
-    this.#device = this.#options.device ?? (await readDevice(this.#options.dataDir));
     await this.#index.open();
+    await migrateLogs(this.#options.dataDir, LOG_VERSIONS, this.#index.files);
+    this.#device = this.#options.device ?? (await readDevice(this.#options.dataDir));
     this.#closed = new ClosedFiles(this.#options.dataDir, this.#index.files);
     if (this.#device !== null) this.#chooseCurrent(this.#device);
     await this.#takeIn();
