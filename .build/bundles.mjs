@@ -1,53 +1,15 @@
 // What esbuild makes, and of what.
-import { readFile } from 'node:fs/promises';
+import { elsewhere, emoji, grammars, inline } from './plugins.mjs';
 
-/** The oldest Node we run on. */
-const node = { platform: 'node', target: 'node20' };
+/** The oldest Node we run on. It reads these patterns, which esbuild would make anew at each use instead. */
+const node = {
+  platform: 'node',
+  target: 'node20',
+  supported: { 'regexp-unicode-property-escapes': true, 'regexp-set-notation': true },
+};
 
 /** Installed by those who want them, if at all. */
 const OPTIONAL = ['@open-spaced-repetition/binding', '@yowasp/clang'];
-
-/** Ink asks for React's developer tools only where DEV is set; SQLite reads a file beside itself. */
-const elsewhere = {
-  name: 'elsewhere',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(react-devtools-core|ws)$/ }, ({ path }) => ({ path, namespace: 'absent' }));
-    onLoad({ filter: /./, namespace: 'absent' }, () => ({ contents: 'export default {}' }));
-    onResolve({ filter: /^sql\.js$/ }, () => ({ path: './packages/sql.js/dist/sql-wasm.js', external: true }));
-  },
-};
-
-/** Ink's layout comes as WebAssembly in its code. With `fetch`, decoding that text would begin by loading a network client. */
-const inline = {
-  name: 'inline',
-  setup({ onLoad }) {
-    onLoad({ filter: /yoga-wasm-base64-esm\.js$/ }, async ({ path }) => ({
-      contents: `const fetch = undefined;\n${await readFile(path, 'utf8')}`,
-    }));
-  },
-};
-
-/**
- * A pattern of all emoji takes V8 as long to read as a third of Node's start: it is made when a text may be one. Every emoji of that list
- * has a character that shows as an emoji by itself, or the sign that makes one of another character.
- */
-const emoji = {
-  name: 'emoji',
-  setup({ onLoad }) {
-    const eager = 'const rgiEmojiRegex = /^\\p{RGI_Emoji}$/v;';
-    const late = `const sign = /\\p{Emoji_Presentation}|\\uFE0F/u;
-      let emoji;
-      const rgiEmojiRegex = {
-        test: (text) => sign.test(text) && (emoji ??= new RegExp('^\\\\p{RGI_Emoji}$', 'v')).test(text),
-      };`;
-    onLoad({ filter: /string-width\/index\.js$/ }, async ({ path }) => {
-      const source = await readFile(path, 'utf8');
-      if (!source.includes('rgiEmojiRegex')) return undefined; // an older release that another package brings
-      if (!source.includes(eager)) throw new Error(`${path} has no such pattern any more`);
-      return { contents: source.replace(eager, () => late) };
-    });
-  },
-};
 
 /** Packages in CommonJS ask for what is built in. */
 const REQUIRE =
@@ -60,7 +22,7 @@ const commands = {
   format: 'esm',
   splitting: true,
   external: OPTIONAL,
-  plugins: [elsewhere, inline, emoji],
+  plugins: [elsewhere, inline, emoji, grammars],
   define: { 'process.env.NODE_ENV': '"production"' },
   // Names stay, for the sake of what is read in a stack; the rest need not be read, and takes time to.
   minifyWhitespace: true,
