@@ -30,7 +30,7 @@ export type LogFile = Readonly<v.InferOutput<typeof LogFile>>;
 
 /** Size, times and identity of a file: what tells that it changed without reading it. Null where it does not exist. */
 export function fileStamp(path: string): string | null {
-  const stat = statSync(path, { throwIfNoEntry: false, bigint: true });
+  const stat = statSync(path, { throwIfNoEntry: false });
   return stat === undefined ? null : stampOf(stat);
 }
 

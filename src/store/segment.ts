@@ -85,8 +85,8 @@ export class Segment implements Adapter<LogEvent[]> {
     try {
       await this.#checkUntouched(handle);
       await this.#appendOrUndo(handle, bytes);
-      const stat = await handle.stat({ bigint: true });
-      return stat.size === BigInt(this.end + bytes.length) ? stampOf(stat) : '';
+      const stat = await handle.stat();
+      return stat.size === this.end + bytes.length ? stampOf(stat) : '';
     } finally {
       await handle.close();
     }

@@ -1,4 +1,4 @@
-import { type BigIntStats, statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { decodeOutlines, encodeOutlines, OutlineColumns } from '../decks/outline-columns.ts';
@@ -49,7 +49,7 @@ export async function outlinesIn(
   const settled: Indexed[] = [];
   let isKnown = true;
   for (const name of names) {
-    const stat = statSync(join(folder, name), { bigint: true, throwIfNoEntry: false });
+    const stat = statSync(join(folder, name), { throwIfNoEntry: false });
     const stamp = stat === undefined ? '' : stampOf(stat);
     const old = known.get(name);
     const isSame = old !== undefined && old.stamp === stamp;
@@ -64,8 +64,8 @@ export async function outlinesIn(
   return found.map(({ deck }) => deck);
 }
 
-function isSettled({ mtimeMs, ctimeMs }: BigIntStats, now: number): boolean {
-  return Number(mtimeMs > ctimeMs ? mtimeMs : ctimeMs) < now - UNSETTLED;
+function isSettled({ mtimeMs, ctimeMs }: Stats, now: number): boolean {
+  return Math.max(mtimeMs, ctimeMs) < now - UNSETTLED;
 }
 
 /** What is left of a deck in memory: without this, its faces would stay. */

@@ -75,8 +75,8 @@ function textOf(name: string, cards: readonly string[]): string {
 
 /** Whether the file would look the same to somebody who does not read it. */
 const stampOf = (path: string): string => {
-  const { size, mtimeNs, ctimeNs, ino } = statSync(path, { bigint: true });
-  return [size, mtimeNs, ctimeNs, ino].join(' ');
+  const { size, mtimeMs, ctimeMs, ino } = statSync(path);
+  return [size, mtimeMs, ctimeMs, ino].join(' ');
 };
 
 /** What people and programs do to a file of decks; `text` is of the same size where the words are. */
