@@ -1,4 +1,4 @@
-import { foldOrdered } from '../schedule/fold.ts';
+import { foldOn, foldOrdered } from '../schedule/fold.ts';
 import type { Progress } from '../schedule/progress.ts';
 import { decodeProgress, encodeProgress, FOLD_VERSION } from '../schedule/progress-codec.ts';
 import type { StateCodec } from '../store/snapshot.ts';
@@ -7,6 +7,7 @@ import type { StateCodec } from '../store/snapshot.ts';
 export const PROGRESS: StateCodec<Progress> = {
   version: FOLD_VERSION,
   fold: foldOrdered,
+  foldOn,
   encode: encodeProgress,
   decode: decodeProgress,
 };

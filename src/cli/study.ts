@@ -1,12 +1,13 @@
 import { dayIndex } from '../domain/day.ts';
 import type { DeckOutline } from '../domain/deck.ts';
 import type { LogEvent, NewEvent } from '../domain/review.ts';
-import { foldInto, foldOrdered, type RunningFold, startFold } from '../schedule/fold.ts';
+import { foldInto, foldOn, foldOrdered, type RunningFold, startFold } from '../schedule/fold.ts';
 import { pendingEvents } from '../schedule/pending.ts';
 import type { Progress } from '../schedule/progress.ts';
 import { type Plan, type PlanInput, type PlanItem, planAhead, planDay } from '../schedule/queue.ts';
 import { cardTexts } from '../schedule/search.ts';
 import { type Session, startSession } from '../schedule/session.ts';
+import type { Extent } from '../store/extent.ts';
 import type { OpenReviewLog } from '../store/review-log.ts';
 import { loadState, saveState } from '../store/snapshot.ts';
 import type { Moment, Ports } from '../tui/ports.ts';
@@ -121,10 +122,17 @@ class Recorder {
   }
 
   async #append(event: NewEvent): Promise<{ event: LogEvent; progress: Progress }> {
+    const before = this.#log.extent();
     const logged = await this.#log.append(event);
     const next = (await this.#hasNews()) ? null : foldInto(this.#running, logged);
-    this.#running = next ?? startFold(foldOrdered(this.#log.stream()));
+    this.#running = next ?? startFold(this.#withNews(before));
     return { event: logged, progress: this.#running.progress };
+  }
+
+  /** Where the news cannot be added to what is known, all events are gone through. */
+  #withNews(before: Extent): Progress {
+    const later = this.#log.since(before);
+    return (later === null ? null : foldOn(this.progress, later)) ?? foldOrdered(this.#log.stream());
   }
 
   /** The event is on the disk already: what goes wrong while looking for others must not look as if it were not. */

@@ -1,7 +1,7 @@
 import { orderEvents, orderTime } from '../domain/event-order.ts';
 import type { LogEvent } from '../domain/review.ts';
 import { applyEvent } from './apply.ts';
-import { createDraft, finish } from './draft.ts';
+import { createDraft, type Draft, finish } from './draft.ts';
 import { NO_PROGRESS, type Progress } from './progress.ts';
 
 /** The progress that events give: a pure function of the set of events, whatever order or files they come in. */
@@ -44,15 +44,35 @@ export function foldInto(running: RunningFold, event: LogEvent): RunningFold | n
   return comesLast(progress, event) ? { base, since, progress: foldOnto(progress, [event]) } : null;
 }
 
+/**
+ * Takes in events that came after those that gave a progress, in the order of the fold among themselves. Null where only a new fold of
+ * all events gives the right result, as for `foldInto`.
+ */
+export function foldOn(progress: Progress, events: Iterable<LogEvent>): Progress | null {
+  const later = [...events];
+  const numbers = new Set(later.map(({ device, seq }) => `${device} ${seq}`));
+  const undone = undoneEvents(later);
+  const draft = createDraft(progress);
+  for (const event of later) {
+    if (event.seq !== (draft.devices.get(event.device)?.seq ?? 0) + 1) return null;
+    const isLast = event.type === 'undo' ? numbers.has(`${event.device} ${event.target}`) : comesLast(draft, event);
+    if (!isLast) return null;
+    take(draft, event, undone);
+  }
+  return finish(draft);
+}
+
 function foldOnto(progress: Progress, events: Iterable<LogEvent>): Progress {
   const undone = undoneEvents(events);
   const draft = createDraft(progress);
-  for (const event of events) {
-    const order = orderTime(event, draft.devices.get(event.device)?.order ?? 0);
-    draft.devices.set(event.device, { seq: event.seq, order });
-    if (undone.get(event.device)?.has(event.seq) !== true) applyEvent(draft, event, order);
-  }
+  for (const event of events) take(draft, event, undone);
   return finish(draft);
+}
+
+function take(draft: Draft, event: LogEvent, undone: ReadonlyMap<string, ReadonlySet<number>>): void {
+  const order = orderTime(event, draft.devices.get(event.device)?.order ?? 0);
+  draft.devices.set(event.device, { seq: event.seq, order });
+  if (undone.get(event.device)?.has(event.seq) !== true) applyEvent(draft, event, order);
 }
 
 /**
@@ -78,13 +98,16 @@ function takenBack(undos: { readonly seq: number; readonly target: number }[]): 
   return undone;
 }
 
+/** Of a progress that is done, or being made. */
+type Known = Pick<Progress, 'cards' | 'topics' | 'devices' | 'parametersOrder'>;
+
 /** Whether everything the event depends on is ordered before it. Events of different cards do not depend on each other. */
-function comesLast(progress: Progress, event: LogEvent): boolean {
+function comesLast(progress: Known, event: LogEvent): boolean {
   const order = orderTime(event, progress.devices.get(event.device)?.order ?? 0);
   return order > progress.parametersOrder && touched(progress, event) < order;
 }
 
-function touched(progress: Progress, event: LogEvent): number {
+function touched(progress: Known, event: LogEvent): number {
   switch (event.type) {
     case 'topic':
       return progress.topics.get(event.topic)?.order ?? 0;
@@ -100,7 +123,7 @@ function touched(progress: Progress, event: LogEvent): number {
 }
 
 /** Place in the order of the latest event of any device. */
-function latest(progress: Progress): number {
+function latest(progress: Known): number {
   let last = 0;
   for (const { order } of progress.devices.values()) last = Math.max(last, order);
   return last;

@@ -75,11 +75,15 @@ export function hashOf({ path, end, chain }: Pick<LogFile, 'path' | 'end' | 'cha
  * The events of a file by ascending number. A sorted file is read while they are asked for; of one that a merge has shuffled all
  * events are held at once.
  *
+ * @param from the beginning of a line
  * @throws {UserError} at a line that is no event of this device
  */
-export function* readEvents(file: Pick<LogFile, 'path' | 'header' | 'end' | 'isSorted'>): Generator<LogEvent> {
-  if (file.isSorted) yield* inOrderOfLines(file);
-  else yield* [...inOrderOfLines(file)].sort(compareNumbered);
+export function* readEvents(
+  file: Pick<LogFile, 'path' | 'header' | 'end' | 'isSorted'>,
+  from = 0,
+): Generator<LogEvent> {
+  if (file.isSorted) yield* inOrderOfLines(file, from);
+  else yield* [...inOrderOfLines(file, from)].sort(compareNumbered);
 }
 
 /**

@@ -1,4 +1,5 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { Low } from 'lowdb';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { mergeDevices, mergeFiles } from '../domain/event-order.ts';
@@ -8,7 +9,7 @@ import { backUpDaily, lastBackedUp } from './backups.ts';
 import { ClosedFiles } from './closed-files.ts';
 import { ensureDevice, readDevice } from './device.ts';
 import { completeEvent, LOG_VERSIONS } from './events.ts';
-import { newHash } from './lines.ts';
+import { type Extent, extentOf, type Grown, grownSince } from './extent.ts';
 import { withLock } from './lock.ts';
 import { type LogFile, readEvents } from './log-file.ts';
 import { LogIndex, type LogIndexStore } from './log-index.ts';
@@ -33,8 +34,10 @@ export interface ReviewLogOptions {
 export interface OpenReviewLog extends ReviewLog {
   /** All events in the order of the fold, read from the disk while they are gone through: for logs too long for the memory. */
   stream(): Iterable<LogEvent>;
-  /** Changes whenever the set of events does. */
-  fingerprint(): string;
+  /** What is in the files now. */
+  extent(): Extent;
+  /** The events that came since, in the order of the fold among themselves; null where the log does not begin with what it was then. */
+  since(extent: Extent): Iterable<LogEvent> | null;
   /** What was mended, or should be looked at. Nothing of it stops the work. */
   readonly problems: readonly Diagnostic[];
   /** Returns once nothing is being written any more. */
@@ -108,17 +111,25 @@ class FileReviewLog implements OpenReviewLog {
   }
 
   stream(): Iterable<LogEvent> {
+    return this.#read(this.#files().map((file) => ({ file, from: 0 })));
+  }
+
+  extent(): Extent {
+    return extentOf(this.#files());
+  }
+
+  since(extent: Extent): Iterable<LogEvent> | null {
+    const grown = grownSince(this.#files(), extent);
+    return grown === null ? null : this.#read(grown);
+  }
+
+  #read(parts: readonly Grown[]): Iterable<LogEvent> {
     const devices = new Map<string, Iterable<LogEvent>[]>();
     const add = (device: string, events: Iterable<LogEvent>) =>
       devices.set(device, [...(devices.get(device) ?? []), events]);
-    for (const file of this.#files()) add(file.header.device, { [Symbol.iterator]: () => readEvents(file) });
+    for (const { file, from } of parts) add(file.header.device, { [Symbol.iterator]: () => readEvents(file, from) });
     const merge = (files: Iterable<LogEvent>[]) => mergeFiles(files, (event) => this.#noteConflict(event));
     return { [Symbol.iterator]: () => mergeDevices([...devices.values()].map(merge)) };
-  }
-
-  fingerprint(): string {
-    const lines = this.#files().map(({ path, end, digest }) => `${basename(path)} ${end} ${digest}\n`);
-    return newHash().update(lines.sort().join('')).digest('hex');
   }
 
   append(event: NewEvent): Promise<LogEvent> {
@@ -206,10 +217,10 @@ class FileReviewLog implements OpenReviewLog {
 
   /** Takes in what others wrote; true where there was something. */
   async #takeIn(): Promise<boolean> {
-    const before = this.fingerprint();
+    const before = this.extent();
     await this.#current?.low.read();
     this.#closed.takeIn(this.#current?.segment.path ?? null);
-    const changed = this.fingerprint() !== before;
+    const changed = !isDeepStrictEqual(this.extent(), before);
     if (changed) this.#events = null;
     return changed;
   }

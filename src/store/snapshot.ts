@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { DataFile } from 'lowdb/node';
 import * as v from 'valibot';
 import type { LogEvent } from '../domain/review.ts';
+import { Extent } from './extent.ts';
 import { newHash } from './lines.ts';
 import { withLock } from './lock.ts';
 import type { OpenReviewLog } from './review-log.ts';
@@ -10,7 +12,8 @@ import type { OpenReviewLog } from './review-log.ts';
 const SnapshotFile = v.object({
   schema: v.literal(1),
   version: v.string(),
-  fingerprint: v.string(),
+  /** What was in the log that gave the state. */
+  extent: Extent,
   /** Of the state's text: a byte of it that changed on the disk would be a wrong schedule that nobody notices. */
   digest: v.string(),
   state: v.unknown(),
@@ -25,6 +28,8 @@ export interface StateCodec<T> {
   /** Names the fold: states of another version are not taken. */
   readonly version: string;
   fold(events: Iterable<LogEvent>): T;
+  /** The state with events that came later; null where only a fold of all events gives it. */
+  foldOn(state: T, events: Iterable<LogEvent>): T | null;
   /** JSON of a state, the same for equal states. */
   encode(state: T): unknown;
   /** Null where the value is no such JSON. */
@@ -32,15 +37,17 @@ export interface StateCodec<T> {
 }
 
 /**
- * The state that a log gives: from `snapshot.json` where that was made from the very same log, else by folding the log anew. The
- * file is only a copy of what the log says, and may be deleted at any time.
+ * The state that a log gives: from `snapshot.json`, with what came since, where the log still begins with what gave that; else by
+ * folding the log anew. The file is only a copy of what the log says, and may be deleted at any time.
  */
 export async function loadState<T>(dataDir: string, log: OpenReviewLog, codec: StateCodec<T>): Promise<T> {
-  const known = await readSnapshot(dataDir, log.fingerprint(), codec);
-  if (known !== null) return known;
-  const fingerprint = log.fingerprint();
-  const state = codec.fold(log.stream());
-  await writeSnapshot(dataDir, fingerprint, state, codec);
+  const extent = log.extent();
+  const known = await readSnapshot(dataDir, codec);
+  if (known !== null && isDeepStrictEqual(known.extent, extent)) return known.state;
+  const later = known === null ? null : log.since(known.extent);
+  const goneOn = known === null || later === null ? null : codec.foldOn(known.state, later);
+  const state = goneOn ?? codec.fold(log.stream());
+  await writeSnapshot(dataDir, extent, state, codec);
   return state;
 }
 
@@ -50,13 +57,13 @@ export async function loadState<T>(dataDir: string, log: OpenReviewLog, codec: S
  */
 export async function saveState<T>(dataDir: string, log: OpenReviewLog, state: T, codec: StateCodec<T>): Promise<void> {
   if (await log.refresh()) return;
-  await writeSnapshot(dataDir, log.fingerprint(), state, codec);
+  await writeSnapshot(dataDir, log.extent(), state, codec);
 }
 
-async function writeSnapshot<T>(dataDir: string, fingerprint: string, of: T, codec: StateCodec<T>): Promise<void> {
+async function writeSnapshot<T>(dataDir: string, extent: Extent, of: T, codec: StateCodec<T>): Promise<void> {
   const path = snapshotPath(dataDir);
   const state = JSON.stringify(codec.encode(of));
-  const file = { schema: 1, version: codec.version, fingerprint, digest: digestOf(state), state } as const;
+  const file = { schema: 1, version: codec.version, extent, digest: digestOf(state), state } as const;
   try {
     await withLock(path, async () => {
       if (!(await isNewer(path))) await new DataFile<Written>(path, { parse: JSON.parse, stringify }).write(file);
@@ -72,10 +79,11 @@ async function isNewer(path: string): Promise<boolean> {
   return any.success && any.output.schema > CURRENT;
 }
 
-async function readSnapshot<T>(dataDir: string, fingerprint: string, codec: StateCodec<T>): Promise<T | null> {
+async function readSnapshot<T>(dataDir: string, codec: StateCodec<T>): Promise<{ extent: Extent; state: T } | null> {
   const file = v.safeParse(SnapshotFile, await read(snapshotPath(dataDir)));
-  const isTaken = file.success && file.output.fingerprint === fingerprint && file.output.version === codec.version;
-  return isTaken ? codec.decode(file.output.state) : null;
+  if (!file.success || file.output.version !== codec.version) return null;
+  const state = codec.decode(file.output.state);
+  return state === null ? null : { extent: file.output.extent, state };
 }
 
 /** Whether the snapshot is missing, a newer version's, or one that may be taken: anything else can be deleted. */

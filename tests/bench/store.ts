@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { JSONFilePreset } from 'lowdb/node';
 import type { Grade, LogEvent, NewEvent } from '../../src/domain/review.ts';
-import { foldOrdered } from '../../src/schedule/fold.ts';
+import { foldOn, foldOrdered } from '../../src/schedule/fold.ts';
 import { decodeProgress, encodeProgress, FOLD_VERSION } from '../../src/schedule/progress-codec.ts';
 import { encodeLine } from '../../src/store/events.ts';
 import { type OpenReviewLog, openReviewLog } from '../../src/store/review-log.ts';
@@ -95,7 +95,7 @@ async function starts(scratch: string): Promise<Measured[]> {
   return [measured];
 }
 
-const PROGRESS = { version: FOLD_VERSION, fold: foldOrdered, encode: encodeProgress, decode: decodeProgress };
+const PROGRESS = { version: FOLD_VERSION, fold: foldOrdered, foldOn, encode: encodeProgress, decode: decodeProgress };
 
 function openFilled(dataDir: string, count: number): Promise<OpenReviewLog> {
   writeLog(dataDir, YEAR, reviews(count));

@@ -33,12 +33,16 @@ describe('the progress', () => {
     expect(fold).not.toHaveBeenCalled();
   });
 
-  it('is folded anew after a session that was killed, and then known', async () => {
+  it('is gone on from after a session that was killed, and then known', async () => {
     const own = await workspace();
+    const first = await openStudy(own);
+    await first.record(review(CARD, Date.now()));
+    await first.close();
     const { progress } = await (await openStudy(own)).record(review(CARD, Date.now()));
-    const fold = vi.spyOn(PROGRESS, 'fold');
+    const [fold, foldOn] = [vi.spyOn(PROGRESS, 'fold'), vi.spyOn(PROGRESS, 'foldOn')];
     for (let start = 0; start < 2; start++) expect((await planToday(own, Date.now())).progress).toEqual(progress);
-    expect(fold).toHaveBeenCalledTimes(1);
+    expect(fold).not.toHaveBeenCalled();
+    expect(foldOn).toHaveBeenCalledTimes(1);
   });
 
   it('is the same without its file, which comes back byte for byte', async () => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { orderEvents } from '../../src/domain/event-order.ts';
 import type { LogEvent } from '../../src/domain/review.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
-import { fold, foldInto, foldOrdered, type RunningFold, startFold } from '../../src/schedule/fold.ts';
+import { fold, foldInto, foldOn, foldOrdered, type RunningFold, startFold } from '../../src/schedule/fold.ts';
 import { createScheduler } from '../../src/schedule/fsrs.ts';
 import { decodeProgress, encodeProgress } from '../../src/schedule/progress-codec.ts';
 import { deviceLog, log, NOON, review, TODAY, text } from './support.ts';
@@ -57,6 +58,22 @@ describe('fold', () => {
       { numRuns: 300 },
     );
     expect(steps).toBeGreaterThan(300);
+  });
+
+  it('goes on with what came later on any device, wherever that is possible at all', () => {
+    let steps = 0;
+    fc.assert(
+      fc.property(devices, fc.nat(12), fc.nat(12), ([mine, other], first, second) => {
+        const before = [...mine.slice(0, first), ...other.slice(0, second)];
+        const later = orderEvents([...mine.slice(first), ...other.slice(second)]);
+        const gone = foldOn(fold(before), later);
+        if (gone === null) return;
+        steps++;
+        expect(text(gone)).toBe(text(fold([...mine, ...other])));
+      }),
+      { numRuns: 500 },
+    );
+    expect(steps).toBeGreaterThan(100);
   });
 
   it('needs a new fold for an undo of something before the session, and where events are missing', () => {

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { Memory } from '../../src/domain/memory.ts';
 import type { LogEvent, ReviewEvent } from '../../src/domain/review.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
-import { fold, foldOrdered } from '../../src/schedule/fold.ts';
+import { fold, foldOn, foldOrdered } from '../../src/schedule/fold.ts';
 import { createScheduler } from '../../src/schedule/fsrs.ts';
 import type { Progress } from '../../src/schedule/progress.ts';
 import { decodeProgress, encodeProgress, FOLD_VERSION } from '../../src/schedule/progress-codec.ts';
@@ -19,6 +19,7 @@ import { header, line, logFiles, NOW, newFolder, review } from './support.ts';
 const codec: StateCodec<Progress> = {
   version: FOLD_VERSION,
   fold: foldOrdered,
+  foldOn,
   encode: encodeProgress,
   decode: decodeProgress,
 };

@@ -406,20 +406,46 @@ describe('a damaged file', () => {
   });
 });
 
-describe('the fingerprint', () => {
+describe('the extent', () => {
   it('changes with the events and with nothing else', async () => {
     const log = await open();
-    const empty = log.fingerprint();
+    const empty = log.extent();
     await log.append(review('a'));
-    const one = log.fingerprint();
-    expect(one).not.toBe(empty);
+    const one = log.extent();
+    expect(one).not.toEqual(empty);
     chmodSync(file, 0o600);
     await log.refresh();
-    expect(log.fingerprint()).toBe(one);
-    expect((await open()).fingerprint()).toBe(one);
-    expect((await open('bb')).fingerprint()).toBe(one);
+    expect(log.extent()).toEqual(one);
+    expect((await open()).extent()).toEqual(one);
+    expect((await open('bb')).extent()).toEqual(one);
     await log.append(review('b'));
-    expect(log.fingerprint()).not.toBe(one);
-    expect((await open()).fingerprint()).toBe(log.fingerprint());
+    expect(log.extent()).not.toEqual(one);
+    expect((await open()).extent()).toEqual(log.extent());
+  });
+
+  it('tells what came since, of all devices, in the order of the fold', async () => {
+    const log = await open();
+    await log.append(review('a', NOW));
+    const before = log.extent();
+    expect([...(log.since(before) ?? [])]).toEqual([]);
+    await log.append(review('d', NOW + 3));
+    const other = await open('bb');
+    await other.append(review('b', NOW + 1));
+    await other.append(review('e', NOW + 4));
+    const later = [...((await open()).since(before) ?? [])].map((event) => 'card' in event && event.card);
+    expect(later).toEqual(['b', 'd', 'e']);
+  });
+
+  it('tells nothing where a file has gone, or no longer begins with what it held', async () => {
+    const log = await open();
+    for (const card of ['a', 'b']) await log.append(review(card));
+    const before = log.extent();
+    const text = readFileSync(file, 'utf8');
+    for (const other of [text.replace(line('aa', 1, 'a'), line('aa', 1, 'z')), text.slice(0, text.lastIndexOf('{'))]) {
+      writeFileSync(file, other + line('aa', 3, 'c'));
+      expect((await open()).since(before)).toBeNull();
+    }
+    rmSync(file);
+    expect((await open()).since(before)).toBeNull();
   });
 });
