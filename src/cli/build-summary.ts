@@ -3,15 +3,9 @@ import type { Diagnostic, Severity } from '../domain/diagnostic.ts';
 import { formatDiagnostic } from '../present/diagnostics.ts';
 import { visibleLine } from '../present/escape.ts';
 import { countsText } from './counts.ts';
-import type { MadeDeck } from './make-deck.ts';
 import { plural } from './output.ts';
 import { timedLine } from './timed-line.ts';
-import { type TopicReport, topicReport } from './topic-report.ts';
-
-/** A deck that was made, and whether its file changed. */
-export interface BuiltTopic extends MadeDeck {
-  readonly isChanged: boolean;
-}
+import type { TopicReport } from './topic-report.ts';
 
 /** What `qw build --json` prints. */
 export interface BuildSummary {
@@ -31,24 +25,26 @@ export interface BuildSummary {
 }
 
 export function summarise(
-  built: readonly BuiltTopic[],
+  built: readonly TopicReport[],
+  changed: number,
   diagnostics: readonly Diagnostic[],
   unusable: readonly string[],
   milliseconds: number,
 ): BuildSummary {
-  const cards = built.flatMap((one) => one.deck.cards);
+  const sum = (numberOf: (report: TopicReport) => number): number =>
+    built.reduce((all, report) => all + numberOf(report), 0);
   const count = (severity: Severity): number => diagnostics.filter((one) => one.severity === severity).length;
-  const kinds = CARD_KINDS.map((kind) => [kind, cards.filter((card) => card.kind === kind).length] as const);
+  const kinds = CARD_KINDS.map((kind) => [kind, sum(({ kinds }) => kinds[kind] ?? 0)] as const);
   return {
     topics: built.length,
-    cards: cards.length,
+    cards: sum(({ cards }) => cards),
     kinds: Object.fromEntries(kinds) as Record<CardKind, number>,
-    executed: cards.filter((card) => card.executed !== null).length,
-    changed: built.filter((one) => one.isChanged).length,
+    executed: sum(({ executed }) => executed),
+    changed,
     diagnostics: { error: count('error'), warning: count('warning'), info: count('info') },
     unusable,
     milliseconds,
-    built: built.map(topicReport),
+    built,
   };
 }
 

@@ -5,7 +5,7 @@ import { languageName } from '../present/language-name.ts';
 import { defaultCacheFolder } from '../runtimes/cache-folder.ts';
 import { createRunner, type LocalRunner } from '../runtimes/run.ts';
 import { checkTopics } from '../topics/graph.ts';
-import { type ReadTopic, readTopic } from '../topics/read.ts';
+import { type ReadTopic, readTopic, type TopicReading } from '../topics/read.ts';
 import type { Workspace } from '../workspace/find.ts';
 import { readTopicFiles, readTopicPaths, type TopicFiles } from '../workspace/topic-files.ts';
 import { readUserSettings } from '../workspace/user-settings.ts';
@@ -13,9 +13,12 @@ import { countBy } from './counts.ts';
 import { printNote } from './output.ts';
 import { isInShard, type Shard } from './shard.ts';
 
+/** What there must be of a topic to compare it with others. */
+export type ComparedTopic = Pick<ReadTopic, 'id' | 'file' | 'prerequisites' | 'keyLines'>;
+
 /** The topics a command works on. */
-export interface LoadedTopics {
-  readonly topics: readonly ReadTopic[];
+export interface LoadedTopics<T extends ComparedTopic = ReadTopic> {
+  readonly topics: readonly T[];
   /** The text of each topic's file. */
   readonly sources: ReadonlyMap<string, string>;
   /** What reading them and comparing them with all other topics of the workspace found. */
@@ -24,11 +27,10 @@ export interface LoadedTopics {
   readonly unusable: readonly string[];
 }
 
-/** Which of the topics at the paths, and how they are read. */
+/** Which of the topics at the paths. */
 export interface Loading {
   /** Only the topics of this part; none at all are no error then. */
   readonly shard?: Shard;
-  readonly read?: typeof readTopic;
 }
 
 /**
@@ -37,11 +39,25 @@ export interface Loading {
  *
  * @param paths relative to the current folder; none for all topics
  */
-export async function loadTopics(
+export function loadTopics(
   workspace: Workspace,
   paths: readonly string[],
-  { shard, read = readTopic }: Loading = {},
+  loading: Loading = {},
 ): Promise<LoadedTopics> {
+  return loadOutlines(workspace, paths, loading, readTopic);
+}
+
+/**
+ * The same where less of a topic may be enough.
+ *
+ * @param read gives a topic from its file and text, as `readTopic` does
+ */
+export async function loadOutlines<T extends ComparedTopic>(
+  workspace: Workspace,
+  paths: readonly string[],
+  { shard }: Loading,
+  read: (file: string, source: string) => TopicReading<T>,
+): Promise<LoadedTopics<T>> {
   const all = readTopicFiles(workspace);
   const wanted = paths.length === 0 ? all : await readTopicPaths(workspace, paths, process.cwd());
   const named = new Set([...wanted.files, ...wanted.diagnostics].map((one) => one.file));
@@ -67,14 +83,14 @@ export async function loadTopics(
 }
 
 /** A shared id is reported at one of its files, and concerns all of them. */
-function concernsFiles(topics: readonly ReadTopic[], files: ReadonlySet<string>): (found: Diagnostic) => boolean {
+function concernsFiles(topics: readonly ComparedTopic[], files: ReadonlySet<string>): (found: Diagnostic) => boolean {
   const ids = new Set(topics.filter(({ file }) => files.has(file)).map(({ id }) => id));
   const idOf = new Map(topics.map(({ file, id }) => [file, id]));
   return ({ file, rule }) => files.has(file) || (rule === 'duplicate-id' && ids.has(idOf.get(file) ?? ''));
 }
 
 /** By their ids, which outlive their files; what gives no topic goes by its path. */
-function ofShard(files: ReadonlySet<string>, topics: readonly ReadTopic[], shard: Shard): ReadonlySet<string> {
+function ofShard(files: ReadonlySet<string>, topics: readonly ComparedTopic[], shard: Shard): ReadonlySet<string> {
   const idOf = new Map(topics.map(({ file, id }) => [file, id]));
   return new Set([...files].filter((file) => isInShard(idOf.get(file) ?? file, shard)));
 }

@@ -57,7 +57,7 @@ export function previewOf({ deck, previous }: Pick<MadeDeck, 'deck' | 'previous'
 /** @param names whether the cards that do not stay as they are get a line each */
 export function printPreview({ summary, built }: BuildReport, isJson: boolean, names: boolean): void {
   const { unusable, diagnostics } = summary;
-  const topics = built.map(previewOf);
+  const topics = built.flatMap(({ made }) => (made === null ? [] : previewOf(made)));
   if (isJson) {
     printJson({ topics, unusable, diagnostics });
     return;

@@ -1,32 +1,19 @@
 import * as v from 'valibot';
 import { cardSchema } from '../decks/schema.ts';
-import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { Topic } from '../domain/topic.ts';
 import { defaultCacheFolder } from '../runtimes/cache-folder.ts';
 import { type EntryCache, openEntryCache } from '../runtimes/entry-cache.ts';
 import { sha256 } from '../runtimes/hash.ts';
 import type { LocalRunner } from '../runtimes/run.ts';
-import { readUserSettings } from '../workspace/user-settings.ts';
 import { type MadeCards, makeFrom } from './make-deck.ts';
-import { programHash } from './program-hash.ts';
-import { droppedSchema, runsSchema } from './report-schema.ts';
+import { diagnosticsSchema, droppedSchema, runsSchema } from './report-schema.ts';
 
 /** A topic's cards take some 30 kB. */
 const MAX_TOPICS = 4096;
 
-const diagnostic: v.GenericSchema<unknown, Diagnostic> = v.object({
-  file: v.string(),
-  line: v.number(),
-  column: v.number(),
-  severity: v.picklist(['error', 'warning', 'info']),
-  rule: v.string(),
-  message: v.string(),
-  claimed: v.exactOptional(v.string()),
-  actual: v.exactOptional(v.string()),
-});
 const schema: v.GenericSchema<unknown, MadeCards> = v.object({
   cards: v.array(cardSchema),
-  diagnostics: v.array(diagnostic),
+  diagnostics: diagnosticsSchema,
   dropped: droppedSchema,
   runs: runsSchema,
 });
@@ -37,8 +24,8 @@ export interface TopicMemory {
   trim(): Promise<void>;
 }
 
-export async function openTopicMemory(runner: LocalRunner): Promise<TopicMemory> {
-  const program = programHash((await readUserSettings()).native);
+/** @param program see `programHash` */
+export function openTopicMemory(runner: LocalRunner, program: string): TopicMemory {
   const cache: EntryCache<MadeCards> = openEntryCache({
     cacheDir: defaultCacheFolder(),
     name: 'topics',

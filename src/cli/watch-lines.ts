@@ -10,9 +10,11 @@ export function rebuildLine(
   { summary, built, found }: Pick<BuildReport, 'summary' | 'built' | 'found'>,
   at: Date,
 ): string {
-  const files = [...built.map((one) => one.deck.topic.file), ...summary.unusable];
+  const files = [...built.map(({ report }) => report.file), ...summary.unusable];
   const what = files.length === 1 ? visibleLine(files[0] ?? '') : plural(files.length, 'topic');
-  const changes = built.flatMap(({ previous, deck }) => deckChanges(previous, deck)).map(({ change }) => change);
+  const changes = built
+    .flatMap(({ made }) => (made === null ? [] : deckChanges(made.previous, made.deck)))
+    .map(({ change }) => change);
   const changed = countsText(
     countBy(
       changes.filter((change) => change !== 'kept'),

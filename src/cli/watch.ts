@@ -3,7 +3,6 @@ import { setTimeout } from 'node:timers/promises';
 import { watch as watchFiles } from 'chokidar';
 import { UserError } from '../domain/errors.ts';
 import { visibleLine } from '../present/escape.ts';
-import { readTopic, type TopicReading } from '../topics/read.ts';
 import type { Workspace } from '../workspace/find.ts';
 import { topicPaths } from '../workspace/topic-files.ts';
 import { type Build, openBuilder } from './build-decks.ts';
@@ -34,11 +33,11 @@ export async function watch(workspace: Workspace, paths: readonly string[], isQu
   const places = paths.length === 0 ? [workspace.content] : paths.map((path) => resolve(path));
   const saved = await listen(places);
   await withRunner(async (runner) => {
-    const build = await openBuilder(runner, rememberingReader());
+    const build = await openBuilder(workspace, runner);
     await survive(async () => {
-      const { summary, built, found } = await build(workspace, paths, { isQuiet });
+      const { summary, built, found } = await build(paths, { isQuiet });
       await printBuild({ summary, errors: errorLines(found) }, {});
-      const languages = new Set(built.map(({ deck }) => deck.topic.language));
+      const languages = new Set(built.map(({ language }) => language));
       for (const language of SANDBOXED) if (languages.has(language)) runner.warm(language);
     });
     print(`Waiting for changes in ${places.map(visibleLine).join(', ')}. Ctrl-C ends.`);
@@ -54,7 +53,7 @@ async function rebuild(build: Build, workspace: Workspace, files: ReadonlySet<st
   ];
   for (const file of removed) print(removalLine(workspace.root, file, new Date()));
   if (changed.length === 0) return;
-  const report = await build(workspace, changed, { isQuiet: true });
+  const report = await build(changed, { isQuiet: true });
   for (const line of errorLines(report.found)) printNote(line);
   print(rebuildLine(report, new Date()));
 }
@@ -101,16 +100,4 @@ async function listen(places: readonly string[]): Promise<AsyncGenerator<Readonl
       yield batch;
     }
   })();
-}
-
-/** Reads a text once: most topics stay as they are from build to build. */
-function rememberingReader(): typeof readTopic {
-  const known = new Map<string, { readonly source: string; readonly reading: TopicReading }>();
-  return (file, source) => {
-    const before = known.get(file);
-    if (before?.source === source) return before.reading;
-    const reading = readTopic(file, source);
-    known.set(file, { source, reading });
-    return reading;
-  };
 }

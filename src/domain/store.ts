@@ -14,6 +14,15 @@ export interface DeckStore {
   card(topicId: string, cardId: string): Card | null;
   /** The deck of a topic, or null where none was built. */
   read(topicId: string): Promise<Deck | null>;
-  /** Replaces the topic's deck as a whole; true where the file changed. */
-  write(deck: Deck): Promise<boolean>;
+  /** SHA-256 of the topic's deck as it is stored, in hex; null where there is none to read. At once: builds ask for thousands. */
+  hash(topicId: string): string | null;
+  /** Replaces the topic's deck as a whole. */
+  write(deck: Deck): Promise<WrittenDeck>;
+}
+
+export interface WrittenDeck {
+  /** False where the same deck was there before. */
+  readonly isChanged: boolean;
+  /** See `DeckStore.hash`. */
+  readonly hash: string;
 }

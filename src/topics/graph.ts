@@ -3,8 +3,8 @@ import { cycles } from '../domain/graph.ts';
 import type { Topic } from '../domain/topic.ts';
 import type { ReadTopic } from './read.ts';
 
-/** A topic, as read or from elsewhere; without lines of its keys its diagnostics point at line 1. */
-type Checked = Topic & Partial<Pick<ReadTopic, 'keyLines'>>;
+/** What counts between topics, as read or from elsewhere; without lines of its keys its diagnostics point at line 1. */
+type Checked = Pick<Topic, 'id' | 'file' | 'prerequisites'> & Partial<Pick<ReadTopic, 'keyLines'>>;
 
 /**
  * What is wrong between topics: two with one id (error), prerequisites in a circle (error), a prerequisite that no file has (info).

@@ -15,9 +15,9 @@ export interface ReadTopic extends Topic {
   readonly keyLines: Readonly<Record<string, number>>;
 }
 
-export interface TopicReading {
+export interface TopicReading<T = ReadTopic> {
   /** Null where the file has no usable front matter; the diagnostics say why. */
-  readonly topic: ReadTopic | null;
+  readonly topic: T | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import { compareText } from '../domain/diagnostic.ts';
 import { UserError } from '../domain/errors.ts';
 import { deckFileName } from '../domain/ids.ts';
 import { literal } from '../domain/pattern.ts';
-import type { DeckStore } from '../domain/store.ts';
+import type { DeckStore, WrittenDeck } from '../domain/store.ts';
 import { replaceFile, UNFINISHED } from '../files/disk.ts';
 import { type DeckIndexStore, outlinesIn } from './deck-index.ts';
 import { isMissing } from './missing.ts';
@@ -29,6 +30,7 @@ export function createDeckStore(folder: string, index: DeckIndexStore = NO_INDEX
     outlines: () => listOutlines(folder, index),
     card: (topicId, cardId) => readCard(join(folder, deckFileName(topicId)), cardId),
     read: (topicId) => readDeck(folder, deckFileName(topicId)),
+    hash: (topicId) => hashOfFile(join(folder, deckFileName(topicId))),
     write: (deck) => writeDeck(folder, deck),
   };
 }
@@ -77,10 +79,24 @@ function readCard(path: string, id: string): Card | null {
   }
 }
 
-async function writeDeck(folder: string, deck: Deck): Promise<boolean> {
+function hashOfFile(path: string): string | null {
+  try {
+    return sha256(readFileSync(path));
+  } catch {
+    // Where it is there and cannot be read, reading it says why.
+    return null;
+  }
+}
+
+function sha256(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+async function writeDeck(folder: string, deck: Deck): Promise<WrittenDeck> {
   const path = join(folder, deckFileName(deck.topic.id));
   const text = encodeDeck(deck);
-  if ((await textOf(path)) === text) return false;
+  const hash = sha256(text);
+  if ((await textOf(path)) === text) return { isChanged: false, hash };
   try {
     await mkdir(folder, { recursive: true });
     await replaceFile(path, text);
@@ -89,7 +105,7 @@ async function writeDeck(folder: string, deck: Deck): Promise<boolean> {
       cause,
     });
   }
-  return true;
+  return { isChanged: true, hash };
 }
 
 const REFUSALS: Readonly<Record<string, string>> = {

@@ -12,7 +12,7 @@ export const CACHE = fileURLToPath(new URL('../../node_modules/.cache/quizwright
 
 /** Makes builds begin at the results of single programs again, and not at what was made of whole topics. */
 export async function forgetBuilds(cacheDir = CACHE): Promise<void> {
-  for (const name of ['builds', 'topics']) await rm(join(cacheDir, name), { recursive: true, force: true });
+  for (const name of ['builds', 'known', 'topics']) await rm(join(cacheDir, name), { recursive: true, force: true });
 }
 
 /** A first sandbox takes long on a busy machine. */

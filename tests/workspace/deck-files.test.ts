@@ -45,7 +45,7 @@ describe('createDeckStore', () => {
   it('gives back what was written, in the order of ids', async () => {
     const store = createDeckStore(join(await tempFolder(), 'deep/decks'));
     for (const id of ['python.b', 'C++ & more', '../../etc/passwd', 'a'])
-      expect(await store.write(deckOf(id))).toBe(true);
+      expect(await store.write(deckOf(id))).toMatchObject({ isChanged: true });
     expect((await store.list()).map((deck) => deck.topic.id)).toEqual([
       '../../etc/passwd',
       'C++ & more',
@@ -66,9 +66,10 @@ describe('createDeckStore', () => {
     const store = createDeckStore(folder);
     await store.write(deckOf('a'));
     const before = await stat(join(folder, 'a.json'));
-    expect(await store.write(deckOf('a'))).toBe(false);
+    expect(await store.write(deckOf('a'))).toMatchObject({ isChanged: false });
     expect((await stat(join(folder, 'a.json'))).ino).toBe(before.ino);
-    expect(await store.write(deckOf('a', 'New'))).toBe(true);
+    const { isChanged, hash } = await store.write(deckOf('a', 'New'));
+    expect([isChanged, store.hash('a'), store.hash('b')]).toEqual([true, hash, null]);
     expect(await readFile(join(folder, 'a.json'), 'utf8')).toContain('"title": "New"');
   });
 
