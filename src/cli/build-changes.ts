@@ -42,6 +42,6 @@ async function build(workspace: Workspace, places: BuildPlaces, before: BuildSta
     stderr: wrong.join('\n'),
   };
   // What a runtime failed at may go well the next time.
-  if (troubles === 0) await rememberBuild(places, before, said, CHANGES);
+  if (troubles === 0) await rememberBuild(places, before.topics, said, CHANGES);
   return said;
 }

@@ -6,7 +6,7 @@ import { type EntryPlace, readEntry } from '../runtimes/entry-file.ts';
 import { sha256 } from '../runtimes/hash.ts';
 import { SETTINGS_FILE } from '../workspace/root.ts';
 import { userSettingsText } from '../workspace/user-file.ts';
-import { workspaceHash } from '../workspace/workspace-hash.ts';
+import { decksHash, topicsHash } from '../workspace/workspace-hash.ts';
 import { codeHash, programHash } from './program-hash.ts';
 
 // Loads nothing but what it needs: a build where nothing changed waits for it, and for little else.
@@ -28,7 +28,7 @@ export interface BuildState {
 }
 
 export function buildState(places: BuildPlaces): BuildState {
-  return { program: programHash(places.native), ...workspaceHash(places) };
+  return { program: programHash(places.native), topics: topicsHash(places), decks: decksHash(places) };
 }
 
 /** What the last build of a state printed, and its exit code. */

@@ -3,16 +3,7 @@ import { type EntryCache, openEntryCache } from '../runtimes/entry-cache.ts';
 import type { EntryPlace } from '../runtimes/entry-file.ts';
 import type { Workspace } from '../workspace/find.ts';
 import { readUserSettings } from '../workspace/user-settings.ts';
-import {
-  BUILDS,
-  type BuildPlaces,
-  type BuildState,
-  buildState,
-  PLACES,
-  placesKey,
-  type Said,
-  stateKey,
-} from './build-state.ts';
+import { BUILDS, type BuildPlaces, buildState, PLACES, placesKey, type Said, stateKey } from './build-state.ts';
 
 /** Some workspaces, some states each. */
 const MAX_BUILDS = 1024;
@@ -22,10 +13,14 @@ export async function placesOf({ root, content, decks }: Workspace): Promise<Bui
   return { root, content, decks, native: (await readUserSettings()).native };
 }
 
-/** Remembers what a build said under the state that it left. Not where a topic changed meanwhile: the next has more to say. */
-export async function rememberBuild(places: BuildPlaces, before: BuildState, said: Said, kind = BUILDS): Promise<void> {
+/**
+ * Remembers what a build said under the state that it left. Not where a topic changed meanwhile: the next has more to say.
+ *
+ * @param topics their hash before the build
+ */
+export async function rememberBuild(places: BuildPlaces, topics: string, said: Said, kind = BUILDS): Promise<void> {
   const after = buildState(places);
-  if (after.topics !== before.topics) return;
+  if (after.topics !== topics) return;
   const { root, content, decks, native } = places;
   await remember(PLACES, placesKey(root), [content, decks, ...native]);
   await remember(kind, stateKey(after), [said.code, said.stdout, said.stderr]);

@@ -5,7 +5,7 @@ import { defaultCacheFolder } from '../runtimes/cache-folder.ts';
 import { type EntryCache, openEntryCache } from '../runtimes/entry-cache.ts';
 import { sha256 } from '../runtimes/hash.ts';
 import type { LocalRunner } from '../runtimes/run.ts';
-import { type MadeCards, makeFrom } from './make-deck.ts';
+import type { MadeCards } from './make-cards.ts';
 import { diagnosticsSchema, droppedSchema, runsSchema } from './report-schema.ts';
 
 /** A topic's cards take some 30 kB. */
@@ -37,6 +37,8 @@ export function openTopicMemory(runner: LocalRunner, program: string): TopicMemo
       const key = sha256(JSON.stringify([program, topic.file, topic.fingerprint]));
       const known = await cache.get(key);
       if (known !== null) return known;
+      // Its rules take longest to load of all: a build that has nothing to make does without.
+      const { makeFrom } = await import('./make-cards.ts');
       const made = await makeFrom(topic, runner);
       // What a runtime failed at may go well the next time.
       if (runner.troubles().length === 0) await cache.put(key, made);

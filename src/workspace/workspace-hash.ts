@@ -7,22 +7,15 @@ import { namesIn } from './names-in.ts';
 import { SETTINGS_FILE } from './root.ts';
 import { topicPaths } from './topic-files.ts';
 
-/**
- * SHA-256, in hex, of all that a build reads of a workspace: its settings, topics and decks. Two are equal only where a build
- * would read the same.
- */
-export function workspaceHash(workspace: Pick<Workspace, 'root' | 'content' | 'decks'>): {
-  readonly topics: string;
-  readonly decks: string;
-} {
-  const topics = topicPaths(workspace);
-  const decks = namesIn(workspace.decks, /\.json$/)
-    .sort(compareText)
-    .map((name) => `${workspace.decks}${sep}${name}`);
-  return {
-    topics: hashOfFiles([join(workspace.root, SETTINGS_FILE), ...topics]),
-    decks: hashOfFiles(decks),
-  };
+/** SHA-256, in hex, of a workspace's settings and topics. Two are equal only where a build would read the same. */
+export function topicsHash(workspace: Pick<Workspace, 'root' | 'content'>): string {
+  return hashOfFiles([join(workspace.root, SETTINGS_FILE), ...topicPaths(workspace)]);
+}
+
+/** The same of its decks. */
+export function decksHash({ decks }: Pick<Workspace, 'decks'>): string {
+  const names = namesIn(decks, /\.json$/).sort(compareText);
+  return hashOfFiles(names.map((name) => `${decks}${sep}${name}`));
 }
 
 function hashOfFiles(paths: readonly string[]): string {

@@ -7,7 +7,7 @@ import type { Nodes } from 'mdast';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import type { BuildSummary } from '../../src/cli/build-summary.ts';
-import { makeFrom } from '../../src/cli/make-deck.ts';
+import { makeFrom } from '../../src/cli/make-cards.ts';
 import type { Runner } from '../../src/domain/run.ts';
 import { packageRoot } from '../../src/runtimes/package-root.ts';
 import { createRunner } from '../../src/runtimes/run.ts';

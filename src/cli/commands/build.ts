@@ -1,6 +1,6 @@
 import { openWorkspace, type Workspace } from '../../workspace/find.ts';
+import { topicsHash } from '../../workspace/workspace-hash.ts';
 import type { BuildReport } from '../build-decks.ts';
-import { buildState } from '../build-state.ts';
 import { errorLines, untimedLines } from '../build-summary.ts';
 import { placesOf, rememberBuild } from '../known-build.ts';
 import { print, printJson } from '../output.ts';
@@ -40,7 +40,7 @@ function exitCode({ summary }: Pick<MadeBuild, 'summary'>): number {
 /** Builds what changed, and remembers what it said: where nothing changes until the next build, that holds then. */
 async function buildAll(workspace: Workspace, options: BuildOptions): Promise<MadeBuild> {
   const places = await placesOf(workspace);
-  const before = buildState(places);
+  const before = topicsHash(places);
   const { troubles, ...made } = await buildSome(workspace, [], options);
   // What a runtime failed at may go well the next time.
   if (troubles > 0) return made;
