@@ -1,5 +1,5 @@
 // What esbuild makes, and of what.
-import { elsewhere, emoji, grammars, inline } from './plugins.mjs';
+import { elsewhere, grammars, inline, widths } from './plugins.mjs';
 
 /** The oldest Node we run on. It reads these patterns, which esbuild would make anew at each use instead. */
 const node = {
@@ -22,7 +22,9 @@ const commands = {
   format: 'esm',
   splitting: true,
   external: OPTIONAL,
-  plugins: [elsewhere, inline, emoji, grammars],
+  plugins: [elsewhere, inline, widths, grammars],
+  // One package wants an older release of it: one measure is enough.
+  alias: { 'string-width': './node_modules/string-width/index.js' },
   define: { 'process.env.NODE_ENV': '"production"' },
   // Names stay, for the sake of what is read in a stack; the rest need not be read, and takes time to.
   minifyWhitespace: true,

@@ -22,23 +22,36 @@ export const inline = {
 };
 
 /**
- * A pattern of all emoji takes V8 as long to read as a third of Node's start: it is made when a text may be one. Every emoji of that list
- * has a character that shows as an emoji by itself, or the sign that makes one of another character.
+ * What measures texts is made when one needs it: a pattern of all emoji, which takes V8 as long to read as a third of Node's start, and
+ * what finds graphemes. Every emoji of that pattern has a character that shows as an emoji by itself, or the sign that makes one of
+ * another. Texts like those of `isPlain` in `src/tui/lines/columns.ts` have a column for each character.
  */
-export const emoji = {
-  name: 'emoji',
+const LATE_WIDTHS = [
+  [
+    'const segmenter = new Intl.Segmenter();',
+    'let made; const segmenter = { segment: (text) => (made ??= new Intl.Segmenter()).segment(text) };',
+  ],
+  [
+    'const rgiEmojiRegex = /^\\p{RGI_Emoji}$/v;',
+    `const sign = /\\p{Emoji_Presentation}|\\uFE0F/u;
+    let emoji;
+    const rgiEmojiRegex = {
+      test: (text) => sign.test(text) && (emoji ??= new RegExp('^\\\\p{RGI_Emoji}$', 'v')).test(text),
+    };`,
+  ],
+  [
+    '/^[\\u0020-\\u007E]*$/',
+    '/^[\\u0020-\\u007E\\u00A1-\\u00AC\\u00AE-\\u02FF\\u2010-\\u2027\\u2190-\\u21FF\\u2500-\\u25C5]*$/',
+  ],
+];
+export const widths = {
+  name: 'widths',
   setup({ onLoad }) {
-    const eager = 'const rgiEmojiRegex = /^\\p{RGI_Emoji}$/v;';
-    const late = `const sign = /\\p{Emoji_Presentation}|\\uFE0F/u;
-      let emoji;
-      const rgiEmojiRegex = {
-        test: (text) => sign.test(text) && (emoji ??= new RegExp('^\\\\p{RGI_Emoji}$', 'v')).test(text),
-      };`;
-    onLoad({ filter: /string-width\/index\.js$/ }, async ({ path }) => {
+    onLoad({ filter: /node_modules.string-width.index\.js$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8');
-      if (!source.includes('rgiEmojiRegex')) return undefined; // an older release that another package brings
-      if (!source.includes(eager)) throw new Error(`${path} has no such pattern any more`);
-      return { contents: source.replace(eager, () => late) };
+      const missing = LATE_WIDTHS.find(([eager]) => !source.includes(eager));
+      if (missing !== undefined) throw new Error(`${path} has no ${missing[0]} any more`);
+      return { contents: LATE_WIDTHS.reduce((text, [eager, late]) => text.replace(eager, () => late), source) };
     });
   },
 };
