@@ -130,8 +130,3 @@ export function introduced(learn: Learn, kind: 'anyway' | 'no-questions', ports:
 export function isIn(decision: Decision): boolean {
   return decision.kind !== 'quiz' || decision.result.passed;
 }
-
-/** Titles of all topics, by id. */
-export function titlesOf(decks: readonly DeckOutline[]): Map<string, string> {
-  return new Map(decks.map(({ topic }) => [topic.id, topic.title]));
-}

@@ -1,7 +1,7 @@
 import type { DeckTopic } from '../../domain/deck.ts';
 import type { Quiz } from '../../schedule/learn.ts';
 import { cardProgress } from '../../schedule/progress.ts';
-import { planLearning, titlesOf } from '../../tui/flow.ts';
+import { planLearning } from '../../tui/flow.ts';
 import { type Line, lineText } from '../../tui/lines/line.ts';
 import { decisionLines, pathLines } from '../../tui/screens/learn/learn-lines.ts';
 import { openWorkspace } from '../../workspace/find.ts';
@@ -44,9 +44,7 @@ async function introduce({ record, today, now }: Study, { id }: DeckTopic): Prom
 }
 
 function linesOf(study: Study, topic: DeckTopic, quiz: Quiz, anyway: boolean): Line[] {
-  return anyway
-    ? decisionLines({ kind: 'anyway' }, topic, titlesOf(study.decks), WIDTH)
-    : pathLines(topic, quiz, WIDTH);
+  return anyway ? decisionLines({ kind: 'anyway' }, topic, study.decks, WIDTH) : pathLines(topic, quiz, WIDTH);
 }
 
 /** What `--json` prints. */

@@ -1,3 +1,4 @@
+import type { DeckOutline } from '../../../domain/deck.ts';
 import { visibleLine } from '../../../present/escape.ts';
 import type { Quiz } from '../../../schedule/learn.ts';
 import { FEWEST_QUESTIONS, type QuizResult, type WeakTopic } from '../../../schedule/quiz-verdict.ts';
@@ -14,6 +15,11 @@ export type Decision =
 export interface LearnTopic {
   readonly id: string;
   readonly title: string;
+}
+
+/** Whether there is something to ask about a topic. */
+export function hasCards({ id }: LearnTopic, decks: readonly DeckOutline[]): boolean {
+  return decks.some((deck) => deck.topic.id === id && deck.cards.length > 0);
 }
 
 /** The way to a topic: what should be known first, and how well it is. */
@@ -38,27 +44,26 @@ function questionsText(count: number): string {
 /**
  * What came of it.
  *
- * @param titles of topics, by id
+ * @param decks those of the topic and of what it builds on among them
  */
 export function decisionLines(
   decision: Decision,
   topic: LearnTopic,
-  titles: ReadonlyMap<string, string>,
+  decks: readonly DeckOutline[],
   width: number,
 ): Line[] {
+  const next = hasCards(topic, decks) ? 'Its cards are next.' : 'There are no cards of it to ask.';
+  const titles = new Map(decks.map((deck) => [deck.topic.id, deck.topic.title]));
   const title = visibleLine(topic.title);
   const words = (text: string): Line[] => wrapWords([span(text)], width);
   if (decision.kind !== 'quiz') {
     const why = decision.kind === 'anyway' ? 'Brought in without the quiz.' : 'Nothing has to be known first.';
-    return stack([wrapWords([span(`✓ ${title}`, 'good')], width), words(`${why} Its cards are next.`)]);
+    return stack([wrapWords([span(`✓ ${title}`, 'good')], width), words(`${why} ${next}`)]);
   }
   const { passed, asked, right, weak } = decision.result;
   const score = `${right} of ${asked} right`;
   if (passed) {
-    return stack([
-      wrapWords([span(`✓ Passed: ${score}`, 'good')], width),
-      words(`${title} is in: its cards are next.`),
-    ]);
+    return stack([wrapWords([span(`✓ Passed: ${score}`, 'good')], width), words(`${title} is in. ${next}`)]);
   }
   return stack([
     wrapWords([span(`✗ Not yet: ${score}`, 'bad')], width),

@@ -39,10 +39,10 @@ export function typingHints(isEmpty: boolean, answers: boolean, multiline: boole
   return [enter, ...direct, ['Esc', 'commands'], ['Ctrl-C', 'quit']];
 }
 
-/** @param after what Enter does at the end of the session; null in its middle */
-export function summaryHints(after: string | null): Hint[] {
-  const back: Hint[] = after === null ? [['Esc', 'back to the cards']] : [];
-  return [['Enter', after ?? 'leave'], ...back, ['u', 'undo'], ['?', 'keys']];
+/** @param after what Enter does */
+export function summaryHints(after: string, isOver: boolean): Hint[] {
+  const back: Hint[] = isOver ? [] : [['Esc', 'back to the cards']];
+  return [['Enter', after], ...back, ['u', 'undo'], ['?', 'keys']];
 }
 
 /** @param isTraced whether the card has a program that can be stepped through */

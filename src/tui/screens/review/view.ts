@@ -150,7 +150,7 @@ function summaryPart(state: ReviewState, width: number): Main {
   const isOver = session.table.current === null;
   const isEmpty = isOver && session.table.answers.length === 0 && session.history.length === 0;
   const body = isEmpty ? wrapWords([span(about.empty)], width) : sessionLines(session, about.decks, width);
-  const hints = hintLine(summaryHints(isOver ? about.after : null), width);
+  const hints = hintLine(summaryHints(about.after, isOver), width);
   return plain(body, [...noticeLines(state, width), hints]);
 }
 
