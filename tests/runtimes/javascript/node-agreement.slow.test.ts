@@ -38,20 +38,27 @@ function snippets(name: string): readonly string[] {
     .split('\n----\n');
 }
 
+/** How often Node is asked again where it did something else. */
+const AGAIN = 4;
+
 async function compare(name: string, language: 'javascript' | 'typescript', most: number): Promise<void> {
   const programs = snippets(name);
   const seen = new Map<string, number>();
   const wrong: object[] = [];
   for (const [index, code] of programs.entries()) {
-    const [real, { outcome, stdout }] = await Promise.all([
-      realNode(language, code, `${name}${index}`),
-      execute(language, code),
-    ]);
+    const { outcome, stdout } = await execute(language, code);
     seen.set(outcome.kind, (seen.get(outcome.kind) ?? 0) + 1);
     if (outcome.kind === 'unsupported') continue;
-    const exit = outcome.kind === 'completed' ? 0 : outcome.kind === 'exited' ? outcome.code : 1;
-    const saysWhy = outcome.kind !== 'raised' || real.stderr.includes(outcome.message);
-    if (stdout !== real.stdout || exit !== real.code || !saysWhy) wrong.push({ code, outcome, stdout, real });
+    const agrees = (real: Ending): boolean => {
+      const exit = outcome.kind === 'completed' ? 0 : outcome.kind === 'exited' ? outcome.code : 1;
+      const saysWhy = outcome.kind !== 'raised' || real.stderr.includes(outcome.message);
+      return stdout === real.stdout && exit === real.code && saysWhy;
+    };
+    let real = await realNode(language, code, `${name}${index}`);
+    // On a busy machine two timers of one millisecond may come due apart, with what the first one asked for between them.
+    for (let again = 0; again < AGAIN && !agrees(real); again += 1)
+      real = await realNode(language, code, `${name}${index}`);
+    if (!agrees(real)) wrong.push({ code, outcome, stdout, real });
   }
   console.log(name, programs.length, Object.fromEntries(seen));
   expect(wrong).toEqual([]);
