@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NATIVE_LANGUAGES, type NativeLanguage } from '../domain/language.ts';
+import { sha256 } from '../files/hash.ts';
 import { defaultCacheFolder } from '../runtimes/cache-folder.ts';
 import { type EntryPlace, readEntry } from '../runtimes/entry-file.ts';
-import { sha256 } from '../runtimes/hash.ts';
 import { SETTINGS_FILE } from '../workspace/root.ts';
 import { userSettingsText } from '../workspace/user-file.ts';
 import { decksHash, topicsHash } from '../workspace/workspace-hash.ts';

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { DeckStore } from '../domain/store.ts';
+import { sha256 } from '../files/hash.ts';
 import { defaultCacheFolder } from '../runtimes/cache-folder.ts';
 import { openEntryCache } from '../runtimes/entry-cache.ts';
-import { sha256 } from '../runtimes/hash.ts';
 import { LogFile } from '../store/log-file.ts';
 import { type OpenReviewLog, openReviewLog } from '../store/review-log.ts';
 import { createDeckStore } from '../workspace/deck-files.ts';

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { LANGUAGES } from '../domain/language.ts';
+import { sha256 } from '../files/hash.ts';
 import { defaultCacheFolder } from '../runtimes/cache-folder.ts';
 import { type EntryCache, openEntryCache } from '../runtimes/entry-cache.ts';
-import { sha256 } from '../runtimes/hash.ts';
 import { type ReadTopic, readTopic, type TopicReading } from '../topics/read.ts';
 import type { Workspace } from '../workspace/find.ts';
 import type { ComparedTopic } from './pipeline.ts';

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
 import type { NativeLanguage } from '../domain/language.ts';
-import { sha256 } from '../runtimes/hash.ts';
+import { sha256 } from '../files/hash.ts';
 import { findTool } from '../runtimes/native/find.ts';
 import { packageRoot } from '../runtimes/package-root.ts';
 

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { sha256 } from '../runtimes/hash.ts';
+import { sha256 } from '../files/hash.ts';
 
 /** One of `count` parts of all topics, `number` from 1. */
 export interface Shard {

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { cardSchema } from '../decks/schema.ts';
 import type { Topic } from '../domain/topic.ts';
+import { sha256 } from '../files/hash.ts';
 import { defaultCacheFolder } from '../runtimes/cache-folder.ts';
 import { type EntryCache, openEntryCache } from '../runtimes/entry-cache.ts';
-import { sha256 } from '../runtimes/hash.ts';
 import type { LocalRunner } from '../runtimes/run.ts';
 import type { MadeCards } from './make-cards.ts';
 import { diagnosticsSchema, droppedSchema, runsSchema } from './report-schema.ts';

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { sha256 } from './hash.ts';
+import { sha256 } from '../files/hash.ts';
 
 /** Where the entries of a cache are: those in use, and those of the generation before. */
 export interface EntryPlace {

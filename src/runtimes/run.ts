@@ -1,8 +1,8 @@
 import type { Language, NativeLanguage } from '../domain/language.ts';
 import { type Runner, type RunRequest, type RunResult, VARIATIONS, type Variation } from '../domain/run.ts';
+import { sha256 } from '../files/hash.ts';
 import { createClangRuntime } from './clang/runtime.ts';
 import { openEntryCache } from './entry-cache.ts';
-import { sha256 } from './hash.ts';
 import { createJavaScriptRuntime } from './javascript/runtime.ts';
 import { createNativeRuntime } from './native/runtime.ts';
 import { createPythonRuntime } from './python/runtime.ts';

@@ -14,7 +14,10 @@ export function fold(events: Iterable<LogEvent>): Progress {
  * need not be held in memory.
  */
 export function foldOrdered(events: Iterable<LogEvent>): Progress {
-  return foldOnto(NO_PROGRESS, events);
+  const undone = undoneEvents(events);
+  const draft = createDraft(NO_PROGRESS);
+  for (const event of events) take(draft, event, undone);
+  return finish(draft);
 }
 
 /** A running session's progress: what it began with, what happened since, and the result. */
@@ -34,14 +37,9 @@ export function startFold(progress: Progress): RunningFold {
  * depends on.
  */
 export function foldInto(running: RunningFold, event: LogEvent): RunningFold | null {
-  const { base, progress } = running;
-  if (event.seq !== (progress.devices.get(event.device)?.seq ?? 0) + 1) return null;
   const since = [...running.since, event];
-  if (event.type === 'undo') {
-    const known = since.some((one) => one.device === event.device && one.seq === event.target);
-    return known ? { base, since, progress: foldOnto(base, since) } : null;
-  }
-  return comesLast(progress, event) ? { base, since, progress: foldOnto(progress, [event]) } : null;
+  const progress = event.type === 'undo' ? foldOn(running.base, since) : foldOn(running.progress, [event]);
+  return progress && { base: running.base, since, progress };
 }
 
 /**
@@ -59,13 +57,6 @@ export function foldOn(progress: Progress, events: Iterable<LogEvent>): Progress
     if (!isLast) return null;
     take(draft, event, undone);
   }
-  return finish(draft);
-}
-
-function foldOnto(progress: Progress, events: Iterable<LogEvent>): Progress {
-  const undone = undoneEvents(events);
-  const draft = createDraft(progress);
-  for (const event of events) take(draft, event, undone);
   return finish(draft);
 }
 

@@ -1,8 +1,10 @@
 import { basename } from 'node:path';
 import * as v from 'valibot';
+import { mergeDevices, mergeFiles } from '../domain/event-order.ts';
+import type { LogEvent } from '../domain/review.ts';
 import { ChainHash } from './chain-hash.ts';
 import { measureLines } from './lines.ts';
-import type { LogFile } from './log-file.ts';
+import { type LogFile, readEvents } from './log-file.ts';
 
 /** How far the files of a log went at some time: their names, and length and hash of their complete lines. */
 export const Extent = v.pipe(
@@ -17,14 +19,14 @@ export function extentOf(files: readonly LogFile[]): Extent {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** A file that holds more than it did, and where that begins. */
-export interface Grown {
+/** What stands in a file from some place on. */
+export interface Part {
   readonly file: LogFile;
   readonly from: number;
 }
 
-/** The files that hold more than they did. Null where one is gone, or no longer begins with what it held. */
-export function grownSince(files: readonly LogFile[], extent: Extent): Grown[] | null {
+/** What files hold more than they did. Null where one is gone, or no longer begins with what it held. */
+export function grownSince(files: readonly LogFile[], extent: Extent): Part[] | null {
   const now = new Map(files.map((file) => [basename(file.path), file]));
   const before = new Map(extent.map((one) => [one.name, one]));
   for (const [name, { end, digest }] of before) {
@@ -40,4 +42,20 @@ function beginsWith(file: LogFile, end: number, digest: string): boolean {
   if (file.end <= end) return file.end === end && file.digest === digest;
   const hash = new ChainHash();
   return measureLines(file.path, 0, end, (bytes) => hash.update(bytes)) === end && hash.digest === digest;
+}
+
+/**
+ * The events in parts of files, in the order of the fold, read from the disk while they are gone through.
+ *
+ * @param onConflict as for `mergeFiles`
+ */
+export function eventsOf(parts: readonly Part[], onConflict: (event: LogEvent) => void): Iterable<LogEvent> {
+  const devices = new Map<string, Iterable<LogEvent>[]>();
+  for (const { file, from } of parts) {
+    const { device } = file.header;
+    const events = { [Symbol.iterator]: () => readEvents(file, from) };
+    devices.set(device, [...(devices.get(device) ?? []), events]);
+  }
+  const merge = (files: Iterable<LogEvent>[]) => mergeFiles(files, onConflict);
+  return { [Symbol.iterator]: () => mergeDevices([...devices.values()].map(merge)) };
 }

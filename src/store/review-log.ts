@@ -2,16 +2,15 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Low } from 'lowdb';
 import type { Diagnostic } from '../domain/diagnostic.ts';
-import { mergeDevices, mergeFiles } from '../domain/event-order.ts';
 import type { LogEvent, NewEvent, ReviewLog } from '../domain/review.ts';
 import { makeFolder } from '../files/disk.ts';
 import { backUpDaily, lastBackedUp } from './backups.ts';
 import { ClosedFiles } from './closed-files.ts';
 import { ensureDevice, readDevice } from './device.ts';
 import { completeEvent, LOG_VERSIONS } from './events.ts';
-import { type Extent, extentOf, type Grown, grownSince } from './extent.ts';
+import { type Extent, eventsOf, extentOf, grownSince, type Part } from './extent.ts';
 import { withLock } from './lock.ts';
-import { type LogFile, readEvents } from './log-file.ts';
+import type { LogFile } from './log-file.ts';
 import { LogIndex, type LogIndexStore } from './log-index.ts';
 import { migrateLogs } from './migrate-logs.ts';
 import { backupFolder, logFileName, reviewFolder } from './paths.ts';
@@ -123,13 +122,8 @@ class FileReviewLog implements OpenReviewLog {
     return grown === null ? null : this.#read(grown);
   }
 
-  #read(parts: readonly Grown[]): Iterable<LogEvent> {
-    const devices = new Map<string, Iterable<LogEvent>[]>();
-    const add = (device: string, events: Iterable<LogEvent>) =>
-      devices.set(device, [...(devices.get(device) ?? []), events]);
-    for (const { file, from } of parts) add(file.header.device, { [Symbol.iterator]: () => readEvents(file, from) });
-    const merge = (files: Iterable<LogEvent>[]) => mergeFiles(files, (event) => this.#noteConflict(event));
-    return { [Symbol.iterator]: () => mergeDevices([...devices.values()].map(merge)) };
+  #read(parts: readonly Part[]): Iterable<LogEvent> {
+    return eventsOf(parts, (event) => this.#noteConflict(event));
   }
 
   append(event: NewEvent): Promise<LogEvent> {

@@ -4,7 +4,7 @@ import { nextQuestions, planQuiz, type Quiz } from '../schedule/learn.ts';
 import { judgeQuiz } from '../schedule/quiz-verdict.ts';
 import { type Session, startSession } from '../schedule/session.ts';
 import type { Ports } from './ports.ts';
-import type { Decision, LearnTopic } from './screens/learn/learn-lines.ts';
+import { type Decision, hasCards, type LearnTopic } from './screens/learn/learn-lines.ts';
 
 /** How the screens begin. */
 export type Start = HomeScreen | BrowseScreen | StudyStart;
@@ -129,4 +129,14 @@ export function introduced(learn: Learn, kind: 'anyway' | 'no-questions', ports:
 /** Whether the topic itself comes next, or what it builds on. */
 export function isIn(decision: Decision): boolean {
   return decision.kind !== 'quiz' || decision.result.passed;
+}
+
+/** The topic whose cards come next; null where it has none, or what it builds on comes first. */
+export function nextTopic(learn: Learn, decision: Decision, decks: readonly DeckOutline[]): LearnTopic | null {
+  return isIn(decision) && hasCards(learn.topic, decks) ? learn.topic : null;
+}
+
+/** The cards of a topic, or today's. */
+export function studyOf(topic: LearnTopic | null, ports: Pick<Ports, 'session'>): StudyScreen {
+  return { kind: 'review', session: ports.session(topic?.id ?? null), title: topic?.title ?? 'Today' };
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import { deckFileName } from '../domain/ids.ts';
 import { literal } from '../domain/pattern.ts';
 import type { DeckStore, WrittenDeck } from '../domain/store.ts';
 import { replaceFile, UNFINISHED } from '../files/disk.ts';
+import { sha256 } from '../files/hash.ts';
 import { type DeckIndexStore, outlinesIn } from './deck-index.ts';
 import { isMissing } from './missing.ts';
 import { namesIn } from './names-in.ts';
@@ -86,10 +86,6 @@ function hashOfFile(path: string): string | null {
     // Where it is there and cannot be read, reading it says why.
     return null;
   }
-}
-
-function sha256(content: string | Buffer): string {
-  return createHash('sha256').update(content).digest('hex');
 }
 
 async function writeDeck(folder: string, deck: Deck): Promise<WrittenDeck> {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, describe, expect, it } from 'vitest';
+import { sha256 } from '../../src/files/hash.ts';
 import { openEntryCache } from '../../src/runtimes/entry-cache.ts';
-import { sha256 } from '../../src/runtimes/hash.ts';
 
 const folders: string[] = [];
 afterAll(() => {

@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { stampOf } from '../../src/files/disk.ts';
 import { migrateLogs } from '../../src/store/migrate-logs.ts';
 import { openReviewLog } from '../../src/store/review-log.ts';
 import { type Format, readVersioned, type Versions } from '../../src/store/versions.ts';
@@ -93,6 +94,16 @@ describe('log files of older versions', () => {
     expect(read(dataDir, 'bb-2026.jsonl')).toBe(current);
     expect(backups(dataDir)).toEqual({ 'aa-2025.jsonl.format-1-1': old });
     expect(readdirSync(join(dataDir, 'reviews'))).toEqual(['aa-2025.jsonl', 'bb-2026.jsonl']);
+  });
+
+  it('are not looked at where they are known to be current, until they change', async () => {
+    const old = `${header('aa', 2025)}{"seq":1,"old":"x"}\n`;
+    const dataDir = logs({ 'aa-2025.jsonl': old });
+    const path = join(dataDir, 'reviews', 'aa-2025.jsonl');
+    await migrateLogs(dataDir, versions, [{ path, stamp: stampOf(statSync(path)) }]);
+    expect(read(dataDir, 'aa-2025.jsonl')).toBe(old);
+    await migrateLogs(dataDir, versions, [{ path, stamp: 'another' }]);
+    expect(read(dataDir, 'aa-2025.jsonl')).toContain('"names":["x"]');
   });
 
   it('are left as they are where a line is damaged', async () => {

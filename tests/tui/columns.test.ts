@@ -16,8 +16,7 @@ describe('plain text', () => {
   });
 
   it('is what screens are made of', () => {
-    for (const text of ['Enter review · ? keys', '▸ chosen', '─│┌', '… → ✓'.slice(0, 3)])
-      expect(isPlain(text)).toBe(true);
+    for (const text of ['Enter review · ? keys', '▸ chosen', '─│┌', '… →']) expect(isPlain(text)).toBe(true);
     for (const text of ['日本語', 'e\u0301', '\u00ad', '👍', '\t', '✓']) expect(isPlain(text)).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { sha256 } from '../hash.ts';
+import { sha256 } from '../../files/hash.ts';
 import { dependencyEntry, packageRoot } from '../package-root.ts';
 
 /** The package with the compiler: 101 MB, so it is installed by those who have C or C++ to run. */

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Variation } from '../../domain/run.ts';
 import { replaceCached } from '../../files/disk.ts';
+import { sha256 } from '../../files/hash.ts';
 import { makePrivateFolder } from '../cache-folder.ts';
-import { sha256 } from '../hash.ts';
 import { sweepLeftovers } from '../leftovers.ts';
 import type { SnapshotFile } from './protocol.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { sha256 } from '../hash.ts';
+import { sha256 } from '../../files/hash.ts';
 import { dependencyFolder, packageRoot } from '../package-root.ts';
 
 /** What `build:sandbox` made of a runtime, in `dist`. */

@@ -1,9 +1,19 @@
 import { visibleLine } from '../../present/escape.ts';
 import type { TopicReadiness } from '../../schedule/readiness.ts';
 import type { Session } from '../../schedule/session.ts';
-import { firstScreen, introduced, isIn, quizScreen, resultScreen, type StudyScreen, type StudyStart } from '../flow.ts';
+import {
+  firstScreen,
+  introduced,
+  isIn,
+  nextTopic,
+  quizScreen,
+  resultScreen,
+  type StudyScreen,
+  type StudyStart,
+  studyOf,
+} from '../flow.ts';
 import type { Ports } from '../ports.ts';
-import { decisionLines, hasCards } from '../screens/learn/learn-lines.ts';
+import { decisionLines } from '../screens/learn/learn-lines.ts';
 import { sessionLines } from '../screens/review/summary-lines.ts';
 import { askSession } from './ask.ts';
 import { type Talk as SessionTalk, sayAll, sayLines } from './talk.ts';
@@ -62,13 +72,13 @@ async function result(screen: Extract<StudyScreen, { kind: 'result' }>, talk: Ta
   for (const event of events) await talk.ports.record(event);
   talk.say('');
   sayLines(talk, (width) => decisionLines(decision, learn.topic, talk.decks, width));
-  const topic = isIn(decision) && hasCards(learn.topic, talk.decks) ? learn.topic : null;
+  const topic = nextTopic(learn, decision, talk.decks);
   const due = isIn(decision) ? 'what is due.' : 'what it builds on; `:anyway` brings it in all the same.';
   talk.say(`Enter asks ${topic === null ? due : 'its cards.'}`);
   const line = await talk.read();
   if (line === null || line.trim() === ':quit') return null;
   if (!isIn(decision) && line.trim() === ':anyway') return introduced(learn, 'anyway', talk.ports);
-  return { kind: 'review', session: talk.ports.session(topic?.id ?? null), title: topic?.title ?? 'Today' };
+  return studyOf(topic, talk.ports);
 }
 
 /** Whether the learner goes on. */

@@ -1,12 +1,21 @@
 import type { DeckOutline } from '../../../domain/deck.ts';
 import type { Session } from '../../../schedule/session.ts';
-import { introduced, isIn, type LearnScreen, quizScreen, resultScreen, type StudyScreen } from '../../flow.ts';
+import {
+  introduced,
+  isIn,
+  type LearnScreen,
+  nextTopic,
+  quizScreen,
+  resultScreen,
+  type StudyScreen,
+  studyOf,
+} from '../../flow.ts';
 import type { Size } from '../../lines/frame.ts';
 import type { Line } from '../../lines/line.ts';
 import type { Ports } from '../../ports.ts';
 import { ReviewScreen } from '../review/review-screen.tsx';
 import { sessionLines } from '../review/summary-lines.ts';
-import { decisionLines, hasCards } from './learn-lines.ts';
+import { decisionLines } from './learn-lines.ts';
 import { PathScreen } from './path-screen.tsx';
 import { ResultScreen } from './result-screen.tsx';
 
@@ -50,16 +59,14 @@ interface ResultProps extends LearnScreensProps {
 function Result({ screen: { learn, decision, events }, allDecks, ports, onNext, onLeave }: ResultProps) {
   const decks = allDecks();
   const lines = (width: number): Line[] => decisionLines(decision, learn.topic, decks, width);
-  const topic = isIn(decision) && hasCards(learn.topic, decks) ? learn.topic : null;
-  const study = (): void =>
-    onNext({ kind: 'review', session: ports.session(topic?.id ?? null), title: topic?.title ?? 'Today' });
+  const topic = nextTopic(learn, decision, decks);
   return (
     <ResultScreen
       events={events}
       lines={lines}
       ports={ports}
       next={topic !== null ? 'study its cards' : isIn(decision) ? 'study what is due' : 'study these first'}
-      onNext={study}
+      onNext={() => onNext(studyOf(topic, ports))}
       onAnyway={!isIn(decision) ? () => onNext(introduced(learn, 'anyway', ports)) : null}
       onLeave={() => onLeave(lines)}
     />
