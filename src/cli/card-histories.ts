@@ -3,9 +3,10 @@ import { orderTime } from '../domain/event-order.ts';
 import type { Memory } from '../domain/memory.ts';
 import type { LogEvent } from '../domain/review.ts';
 import { applyEvent } from '../schedule/apply.ts';
+import { NEW_CARD } from '../schedule/card-progress.ts';
 import { createDraft, type Draft, finish } from '../schedule/draft.ts';
 import { undoneEvents } from '../schedule/fold.ts';
-import { NEW_CARD, NO_PROGRESS, type Progress } from '../schedule/progress.ts';
+import { NO_PROGRESS, type Progress } from '../schedule/progress.ts';
 
 /** What happened to each card, under the id it has at the end. */
 export interface Histories {

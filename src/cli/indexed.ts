@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import type { DeckStore } from '../domain/store.ts';
 import { sha256 } from '../files/hash.ts';
+import { pack, unpack } from '../files/packed.ts';
 import { defaultCacheFolder } from '../runtimes/cache-folder.ts';
-import { openEntryCache } from '../runtimes/entry-cache.ts';
+import { type EntryFormat, openEntryCache } from '../runtimes/entry-cache.ts';
 import { LogFile } from '../store/log-file.ts';
 import { type OpenReviewLog, openReviewLog } from '../store/review-log.ts';
 import { createDeckStore } from '../workspace/deck-files.ts';
@@ -10,7 +11,7 @@ import { DeckIndex } from '../workspace/deck-index.ts';
 import type { Workspace } from '../workspace/find.ts';
 
 /** Changes with what an index says. */
-const FORMAT = 1;
+const FORMAT = 2;
 /** An index of 100,000 cards takes some 10 MB. */
 const MAX_WORKSPACES = 64;
 
@@ -30,7 +31,11 @@ export function openLog({ data }: Workspace, now: () => number): Promise<OpenRev
 
 /** What is known of the files in a folder from the last time; safe to delete. */
 function indexOf<T>(folder: string, name: string, schema: v.GenericSchema<unknown, T>) {
-  const cache = openEntryCache({ cacheDir: defaultCacheFolder(), name, schema, limit: MAX_WORKSPACES });
+  const format: EntryFormat = {
+    write: (value) => pack({ about: FORMAT, value }),
+    read: (file) => unpack(file)?.value ?? null,
+  };
+  const cache = openEntryCache({ cacheDir: defaultCacheFolder(), name, schema, limit: MAX_WORKSPACES, format });
   const key = sha256(JSON.stringify([FORMAT, folder]));
   return {
     get: () => cache.get(key),

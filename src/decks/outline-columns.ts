@@ -1,129 +1,211 @@
 import * as v from 'valibot';
 import { CARD_KINDS, type CardOutline } from '../domain/card.ts';
-import { areEven, isNumber, isOneOf, isText, isTexts, listOf, orNull } from '../domain/columns.ts';
+import {
+  Lists,
+  lengthOf,
+  listColumn,
+  listReader,
+  Numbers,
+  numberColumn,
+  Texts,
+  textColumn,
+  textReader,
+  wordReader,
+} from '../domain/columns.ts';
 import type { DeckOutline, DeckTopic } from '../domain/deck.ts';
 import { LANGUAGES } from '../domain/language.ts';
 import { DIFFICULTIES } from '../domain/topic.ts';
 
-const texts = listOf(isText);
-const numbers = listOf(isNumber);
-const lists = listOf(isTexts);
-
 const Topics = v.pipe(
   v.object({
-    id: texts,
-    title: texts,
-    file: texts,
-    category: texts,
-    difficulty: listOf(isOneOf(DIFFICULTIES)),
-    language: listOf(orNull(isOneOf(LANGUAGES))),
-    tags: lists,
-    prerequisites: lists,
-    fingerprint: texts,
+    id: Texts,
+    title: Texts,
+    file: Texts,
+    category: Texts,
+    /** Index of the difficulty, and one more than that of the language: 0 for none. */
+    difficulty: Numbers,
+    language: Numbers,
+    tags: Lists,
+    prerequisites: Lists,
+    fingerprint: Texts,
     /** Pairs of ids, one after the other. */
-    aliases: lists,
+    aliases: Lists,
     /** How many of the cards are the deck's, and how many of those behind them are retired. */
-    cards: numbers,
-    retired: numbers,
+    cards: Numbers,
+    retired: Numbers,
   }),
-  v.check((columns) => areEven(Object.values(columns))),
+  v.check((columns) => lengthOf(Object.values(columns)) !== null),
 );
 
 const Cards = v.pipe(
   v.object({
-    id: texts,
+    id: Texts,
     /** Index of the kind. */
-    kind: numbers,
-    content: texts,
-    line: numbers,
-    /** Indices of lists. */
-    siblings: numbers,
-    section: numbers,
+    kind: Numbers,
+    content: Texts,
+    line: Numbers,
+    siblings: Lists,
+    section: Lists,
   }),
-  v.check((columns) => areEven(Object.values(columns))),
+  v.check((columns) => lengthOf(Object.values(columns)) !== null),
 );
 
-/** Outlines of decks, field by field, the cards of one deck behind those of the one before. Equal lists of texts are there once. */
-export const OutlineColumns = v.object({ topics: Topics, cards: Cards, lists });
+/** Outlines of decks, field by field, the cards of one deck behind those of the one before. */
+export const OutlineColumns = v.object({
+  topics: Topics,
+  cards: Cards,
+  /** The texts in lists, each once. */
+  words: Texts,
+});
 export type OutlineColumns = v.InferOutput<typeof OutlineColumns>;
 
 export function encodeOutlines(decks: readonly DeckOutline[]): OutlineColumns {
-  const cards = decks.flatMap((deck) => [...deck.cards, ...deck.retired]);
-  const lists: (readonly string[])[] = [];
   const known = new Map<string, number>();
-  const indexOf = (list: readonly string[]): number => {
-    const key = JSON.stringify(list);
-    const index = known.get(key) ?? lists.push(list) - 1;
-    known.set(key, index);
+  const indexOf = (word: string): number => {
+    const index = known.get(word) ?? known.size;
+    known.set(word, index);
     return index;
   };
-  const topic = <K extends keyof DeckTopic>(key: K): DeckTopic[K][] => decks.map((deck) => deck.topic[key]);
-  const card = <T>(of: (card: CardOutline) => T): T[] => cards.map(of);
+  const topics = decks.map((deck) => deck.topic);
+  const cards = decks.flatMap((deck) => [...deck.cards, ...deck.retired]);
   return {
     topics: {
-      id: topic('id'),
-      title: topic('title'),
-      file: topic('file'),
-      category: topic('category'),
-      difficulty: topic('difficulty'),
-      language: topic('language'),
-      tags: topic('tags'),
-      prerequisites: topic('prerequisites'),
-      fingerprint: topic('fingerprint'),
-      aliases: decks.map((deck) => Object.entries(deck.aliases).flat()),
-      cards: decks.map((deck) => deck.cards.length),
-      retired: decks.map((deck) => deck.retired.length),
+      id: textColumn(topics.map(({ id }) => id)),
+      title: textColumn(topics.map(({ title }) => title)),
+      file: textColumn(topics.map(({ file }) => file)),
+      category: textColumn(topics.map(({ category }) => category)),
+      difficulty: numberColumn(topics.map(({ difficulty }) => DIFFICULTIES.indexOf(difficulty))),
+      language: numberColumn(topics.map(({ language }) => (language === null ? 0 : LANGUAGES.indexOf(language) + 1))),
+      tags: listColumn(
+        topics.map(({ tags }) => tags),
+        indexOf,
+      ),
+      prerequisites: listColumn(
+        topics.map(({ prerequisites }) => prerequisites),
+        indexOf,
+      ),
+      fingerprint: textColumn(topics.map(({ fingerprint }) => fingerprint)),
+      aliases: listColumn(
+        decks.map(({ aliases }) => Object.entries(aliases).flat()),
+        indexOf,
+      ),
+      cards: numberColumn(decks.map((deck) => deck.cards.length)),
+      retired: numberColumn(decks.map((deck) => deck.retired.length)),
     },
     cards: {
-      id: card(({ id }) => id),
-      kind: card(({ kind }) => CARD_KINDS.indexOf(kind)),
-      content: card(({ content }) => content),
-      line: card(({ line }) => line),
-      siblings: card(({ siblings }) => indexOf(siblings)),
-      section: card(({ section }) => indexOf(section)),
+      id: textColumn(cards.map(({ id }) => id)),
+      kind: numberColumn(cards.map(({ kind }) => CARD_KINDS.indexOf(kind))),
+      content: textColumn(cards.map(({ content }) => content)),
+      line: numberColumn(cards.map(({ line }) => line)),
+      siblings: listColumn(
+        cards.map(({ siblings }) => siblings),
+        indexOf,
+      ),
+      section: listColumn(
+        cards.map(({ section }) => section),
+        indexOf,
+      ),
     },
-    lists,
+    words: textColumn([...known.keys()]),
   };
 }
 
-export function decodeOutlines({ topics, cards, lists }: OutlineColumns): DeckOutline[] {
+export function decodeOutlines({ topics, cards, words }: OutlineColumns): DeckOutline[] {
+  const wordAt = wordReader(words);
+  const reader = new OutlineReader(cards, wordAt);
+  const topicAt = topicReader(topics, wordAt);
+  const aliasesAt = listReader(topics.aliases, wordAt);
   let next = 0;
   const take = (count: number): CardOutline[] => {
     const first = next;
     next += count;
-    return Array.from({ length: count }, (_, at) => cardAt(cards, lists, first + at));
+    const taken: CardOutline[] = [];
+    for (let at = first; at < next; at++) taken.push(new StoredOutline(reader, at));
+    return taken;
   };
-  return topics.id.map((_, at) => ({
-    topic: topicAt(topics, at),
-    cards: take(topics.cards[at] ?? 0),
-    aliases: Object.fromEntries(pairs(topics.aliases[at] ?? [])),
+  return Array.from(topics.cards, (count, at) => ({
+    topic: topicAt(at),
+    cards: take(count),
+    aliases: Object.fromEntries(pairs(aliasesAt(at))),
     retired: take(topics.retired[at] ?? 0),
   }));
 }
 
-function topicAt(topics: OutlineColumns['topics'], at: number): DeckTopic {
-  return {
-    id: topics.id[at] ?? '',
-    title: topics.title[at] ?? '',
-    file: topics.file[at] ?? '',
-    category: topics.category[at] ?? '',
-    difficulty: topics.difficulty[at] ?? 'beginner',
-    language: topics.language[at] ?? null,
-    tags: topics.tags[at] ?? [],
-    prerequisites: topics.prerequisites[at] ?? [],
-    fingerprint: topics.fingerprint[at] ?? '',
-  };
+function topicReader(topics: OutlineColumns['topics'], wordAt: (at: number) => string): (at: number) => DeckTopic {
+  const [id, title, file] = [textReader(topics.id), textReader(topics.title), textReader(topics.file)];
+  const [category, fingerprint] = [textReader(topics.category), textReader(topics.fingerprint)];
+  const [tags, prerequisites] = [listReader(topics.tags, wordAt), listReader(topics.prerequisites, wordAt)];
+  return (at) => ({
+    id: id(at),
+    title: title(at),
+    file: file(at),
+    category: category(at),
+    difficulty: DIFFICULTIES[topics.difficulty[at] ?? 0] ?? 'beginner',
+    language: LANGUAGES[(topics.language[at] ?? 0) - 1] ?? null,
+    tags: tags(at),
+    prerequisites: prerequisites(at),
+    fingerprint: fingerprint(at),
+  });
 }
 
-function cardAt(cards: OutlineColumns['cards'], lists: OutlineColumns['lists'], at: number): CardOutline {
-  return {
-    id: cards.id[at] ?? '',
-    kind: CARD_KINDS[cards.kind[at] ?? 0] ?? 'term',
-    content: cards.content[at] ?? '',
-    line: cards.line[at] ?? 0,
-    siblings: lists[cards.siblings[at] ?? -1] ?? [],
-    section: lists[cards.section[at] ?? -1] ?? [],
-  };
+/** Reads the columns of cards. */
+class OutlineReader {
+  readonly id: (at: number) => string;
+  readonly content: (at: number) => string;
+  readonly siblings: (at: number) => readonly string[];
+  readonly section: (at: number) => readonly string[];
+  readonly #columns: OutlineColumns['cards'];
+
+  constructor(columns: OutlineColumns['cards'], wordAt: (at: number) => string) {
+    this.#columns = columns;
+    this.id = textReader(columns.id);
+    this.content = textReader(columns.content);
+    this.siblings = listReader(columns.siblings, wordAt);
+    this.section = listReader(columns.section, wordAt);
+  }
+
+  kind(at: number): CardOutline['kind'] {
+    return CARD_KINDS[this.#columns.kind[at] ?? 0] ?? 'term';
+  }
+
+  line(at: number): number {
+    return this.#columns.line[at] ?? 0;
+  }
+}
+
+/** A card that is read from columns when somebody asks: of most, nobody asks for more than the id. */
+class StoredOutline implements CardOutline {
+  readonly #columns: OutlineReader;
+  readonly #at: number;
+
+  constructor(columns: OutlineReader, at: number) {
+    this.#columns = columns;
+    this.#at = at;
+  }
+
+  get id(): string {
+    return this.#columns.id(this.#at);
+  }
+
+  get kind(): CardOutline['kind'] {
+    return this.#columns.kind(this.#at);
+  }
+
+  get siblings(): readonly string[] {
+    return this.#columns.siblings(this.#at);
+  }
+
+  get line(): number {
+    return this.#columns.line(this.#at);
+  }
+
+  get section(): readonly string[] {
+    return this.#columns.section(this.#at);
+  }
+
+  get content(): string {
+    return this.#columns.content(this.#at);
+  }
 }
 
 function pairs(list: readonly string[]): [string, string][] {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { replaceCached } from '../files/disk.ts';
 import { makePrivateFolder } from './cache-folder.ts';
-import { type EntryPlace, entryPath, entryText, generation, readEntry } from './entry-file.ts';
+import { type EntryPlace, entryPath, entryText, generation, jsonOf, readEntryFile } from './entry-file.ts';
 import { sweepLeftovers } from './leftovers.ts';
 
 /** Values by the hash of what they depend on. Safe to delete at any time, and to share by processes at work. */
@@ -16,8 +16,25 @@ export interface EntryCache<T> {
   trim(): Promise<void>;
 }
 
+/** How values are written to files. */
+export interface EntryFormat {
+  write(value: unknown): string | Buffer;
+  /** Null for a file that is damaged in any way, or empty. */
+  read(file: Buffer<ArrayBuffer>): unknown;
+}
+
+const JSON_FORMAT: EntryFormat = {
+  write: (value) => entryText(JSON.stringify(value)),
+  read: (file) => {
+    const json = jsonOf(file);
+    return json === null ? null : JSON.parse(json);
+  },
+};
+
 export interface EntryCacheOptions<T> extends EntryPlace {
   readonly schema: v.GenericSchema<unknown, T>;
+  /** Where nothing else is said: JSON behind its SHA-256. */
+  readonly format?: EntryFormat;
   /** About how many entries there may be, twice over: see `trim`. */
   readonly limit: number;
 }
@@ -26,11 +43,18 @@ export interface EntryCacheOptions<T> extends EntryPlace {
 const BUCKETS = 256;
 
 /**
- * Opens entries in files `new/ab/cdef...`, the first line of which is the SHA-256 of the second, the value as JSON. Old ones make
+ * Opens entries in files `new/ab/cdef...`, by default with the SHA-256 of the second line in the first, and the value
+ * as JSON in the second. Old ones make
  * place by generations: when `new` is full it becomes `old`, and the `old` before is deleted. What is asked for in `old` moves to
  * `new`, so that only what nobody asked for meanwhile is lost.
  */
-export function openEntryCache<T>({ cacheDir, name, schema, limit }: EntryCacheOptions<T>): EntryCache<T> {
+export function openEntryCache<T>({
+  cacheDir,
+  name,
+  schema,
+  limit,
+  format = JSON_FORMAT,
+}: EntryCacheOptions<T>): EntryCache<T> {
   const isUsable = makePrivateFolder(cacheDir);
   const place = { cacheDir, name };
   const current = generation(place, 'new');
@@ -51,16 +75,16 @@ export function openEntryCache<T>({ cacheDir, name, schema, limit }: EntryCacheO
   return {
     async get(key) {
       if (!isUsable) return null;
-      const json = readEntry(place, key);
-      return json === null ? null : decode(json, schema);
+      const { success, output } = v.safeParse(schema, format.read(readEntryFile(place, key)));
+      return success ? output : null;
     },
     async put(key, value) {
       if (!isUsable) return;
-      const json = JSON.stringify(value);
+      const file = format.write(value);
       const path = entryPath(current, key);
       await attempt(async () => {
         await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-        await replaceCached(path, entryText(json));
+        await replaceCached(path, file);
         await sweepOnce(dirname(path));
       });
     },
@@ -80,9 +104,4 @@ export function openEntryCache<T>({ cacheDir, name, schema, limit }: EntryCacheO
 /** Another process may be at the same work, or the disk full: the next build does again what could not be kept. */
 async function attempt(action: () => Promise<void>): Promise<void> {
   await action().catch(() => {});
-}
-
-function decode<T>(json: string, schema: v.GenericSchema<unknown, T>): T | null {
-  const { success, output } = v.safeParse(schema, JSON.parse(json));
-  return success ? output : null;
 }

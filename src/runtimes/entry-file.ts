@@ -17,36 +17,42 @@ export function entryPath(folder: string, key: string): string {
   return join(folder, key.slice(0, 2), key.slice(2));
 }
 
-/**
- * The JSON of an entry; null where there is none, or it is damaged in any way. An old one becomes a new one.
- *
- * Synchronous: builds ask for thousands, and waiting takes longer than reading.
- */
-export function readEntry(place: EntryPlace, key: string): string | null {
-  const text = textOf(place, key);
-  const end = text.indexOf('\n');
-  const json = text.slice(end + 1);
-  return end !== -1 && sha256(json) === text.slice(0, end) ? json : null;
-}
-
 /** The text of an entry's file, from the JSON in it. */
 export function entryText(json: string): string {
   return `${sha256(json)}\n${json}`;
 }
 
-function textOf(place: EntryPlace, key: string): string {
+/** The JSON of an entry; null where there is none, or it is damaged in any way. */
+export function readEntry(place: EntryPlace, key: string): string | null {
+  return jsonOf(readEntryFile(place, key));
+}
+
+/** The JSON in an entry's file; null where it is damaged in any way. */
+export function jsonOf(file: Buffer): string | null {
+  const text = file.toString();
+  const end = text.indexOf('\n');
+  const json = text.slice(end + 1);
+  return end !== -1 && sha256(json) === text.slice(0, end) ? json : null;
+}
+
+/**
+ * The file of an entry; empty where there is none. An old one becomes a new one.
+ *
+ * Synchronous: builds ask for thousands, and waiting takes longer than reading.
+ */
+export function readEntryFile(place: EntryPlace, key: string): Buffer<ArrayBuffer> {
   const path = entryPath(generation(place, 'new'), key);
   const former = entryPath(generation(place, 'old'), key);
   const text = readOrNull(path);
   if (text !== null) return text;
   const old = readOrNull(former);
   if (old !== null) move(former, path);
-  return old ?? '';
+  return old ?? Buffer.alloc(0);
 }
 
-function readOrNull(path: string): string | null {
+function readOrNull(path: string): Buffer<ArrayBuffer> | null {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path);
   } catch {
     return null;
   }

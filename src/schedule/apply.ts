@@ -1,9 +1,10 @@
 import type { Memory } from '../domain/memory.ts';
 import type { AliasEvent, LogEvent, ReviewEvent, TopicEvent } from '../domain/review.ts';
 import { GRADES } from '../domain/review.ts';
+import { type CardProgress, NEW_CARD, withChanges } from './card-progress.ts';
 import type { Draft } from './draft.ts';
 import { createSchedulers } from './fsrs.ts';
-import { type CardProgress, NEW_CARD, NO_ANSWERS } from './progress.ts';
+import { NO_ANSWERS } from './progress.ts';
 
 /**
  * Changes the draft by one event that was not taken back.
@@ -47,7 +48,7 @@ export function applyEvent(draft: Draft, event: LogEvent, order: number): void {
 }
 
 function change(draft: Draft, card: string, changes: Partial<CardProgress>): void {
-  draft.cards.set(card, { ...(draft.cards.get(card) ?? NEW_CARD), ...changes });
+  draft.cards.set(card, withChanges(draft.cards.get(card) ?? NEW_CARD, changes));
 }
 
 function applyReview(draft: Draft, event: ReviewEvent, order: number): void {
@@ -88,13 +89,13 @@ function applyAlias(draft: Draft, event: AliasEvent, order: number): void {
   if (event.from === event.card) return;
   const from = draft.cards.get(event.from) ?? NEW_CARD;
   const to = draft.cards.get(event.card) ?? NEW_CARD;
-  draft.cards.set(event.card, {
-    ...(from.reviews > to.reviews ? from : to),
+  const kept = withChanges(from.reviews > to.reviews ? from : to, {
     suspended: from.suspended || to.suspended,
     buriedOn: to.buriedOn ?? from.buriedOn,
     flag: to.flag || from.flag,
     order,
   });
+  draft.cards.set(event.card, kept);
   draft.cards.set(event.from, { ...NEW_CARD, order });
 }
 

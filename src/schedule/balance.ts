@@ -24,6 +24,8 @@ export interface Offer {
 const SEEDS = 32;
 /** Days; beyond them nearly every day is empty still, and other answers will fill it. As in Anki. */
 const LONGEST = 90;
+/** Days: no fuzz carries an interval of `LONGEST` so far. */
+const FARTHEST = 2 * LONGEST;
 /** A share of 0 makes a day the last choice, not an impossible one. */
 const LEAST_SHARE = 1e-4;
 /**
@@ -112,13 +114,13 @@ function prices({ decks, settings }: BalanceInput, progress: Progress, card: Car
   const waiting = new Map<number, number>();
   const siblings = new Set<number>();
   const keys = new Set(card.siblings);
+  const isOwn = (key: string): boolean => keys.has(key);
   for (const deck of decks) {
     for (const other of deck.cards) {
-      const state = progress.cards.get(other.id);
-      if (state?.memory?.due.kind !== 'day' || state.suspended || other.id === card.id) continue;
-      const { day } = state.memory.due;
+      const day = progress.cards.dueDay(other.id);
+      if (day === null || day <= today || day > today + FARTHEST || other.id === card.id) continue;
       waiting.set(day, (waiting.get(day) ?? 0) + 1);
-      if (other.siblings.some((key) => keys.has(key))) siblings.add(day);
+      if (other.siblings.some(isOwn)) siblings.add(day);
     }
   }
   return (days) => {

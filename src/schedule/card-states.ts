@@ -1,5 +1,5 @@
+import { isSetAside } from './card-progress.ts';
 import { type Entry, hasChanged } from './entries.ts';
-import { isSetAside } from './progress.ts';
 
 /** What can be said of a card's schedule; several hold at once. Named as Anki's `is:` names them, where it has them. */
 export const CARD_STATES = [

@@ -1,9 +1,10 @@
+import type { CardTable } from './card-table.ts';
 import { createSchedulers, type Schedulers } from './fsrs.ts';
-import type { CardProgress, DayProgress, DeviceProgress, Progress, TopicProgress } from './progress.ts';
+import type { DayProgress, DeviceProgress, Progress, TopicProgress } from './progress.ts';
 
 /** A `Progress` being built. */
 export interface Draft {
-  readonly cards: Map<string, CardProgress>;
+  readonly cards: CardTable;
   readonly topics: Map<string, TopicProgress>;
   readonly days: Map<number, DayProgress>;
   readonly devices: Map<string, DeviceProgress>;
@@ -15,7 +16,7 @@ export interface Draft {
 
 export function createDraft(progress: Progress): Draft {
   return {
-    cards: new Map(progress.cards),
+    cards: progress.cards.copy(),
     topics: new Map(progress.topics),
     days: new Map(progress.days),
     devices: new Map(progress.devices),

@@ -17,7 +17,8 @@ export function foldOrdered(events: Iterable<LogEvent>): Progress {
   const undone = undoneEvents(events);
   const draft = createDraft(NO_PROGRESS);
   for (const event of events) take(draft, event, undone);
-  return finish(draft);
+  const progress = finish(draft);
+  return { ...progress, cards: progress.cards.settled() };
 }
 
 /** A running session's progress: what it began with, what happened since, and the result. */

@@ -1,6 +1,7 @@
 import type { DeckOutline } from '../domain/deck.ts';
+import { isSetAside } from './card-progress.ts';
 import { deckEntries } from './entries.ts';
-import { isSetAside, type Progress } from './progress.ts';
+import type { Progress } from './progress.ts';
 
 /** How many cards that were begun come back, if none of them were answered before. New cards are not in it. */
 export interface Forecast {

@@ -1,4 +1,4 @@
-import type { CardProgress } from './progress.ts';
+import type { CardProgress } from './card-progress.ts';
 
 /**
  * Which face of a card a review shows: the first face first, then each in turn. A function of the history alone, so that every

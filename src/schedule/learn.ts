@@ -1,8 +1,8 @@
 import { prerequisiteClosure } from '../domain/graph.ts';
 import { subjectOf } from '../domain/subject.ts';
+import { isSetAside } from './card-progress.ts';
 import { deckEntries, type Entry } from './entries.ts';
 import { createSchedulers } from './fsrs.ts';
-import { isSetAside } from './progress.ts';
 import { type PlanItem, planItem } from './queue.ts';
 import { isDecided, isRight, MOST_QUESTIONS, type QuizAnswer } from './quiz-verdict.ts';
 import { type ReadinessInput, readiness, recallNow, type TopicReadiness } from './readiness.ts';

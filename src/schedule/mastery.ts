@@ -1,8 +1,9 @@
 import type { DeckOutline } from '../domain/deck.ts';
 import { subjectOf } from '../domain/subject.ts';
+import { isSetAside } from './card-progress.ts';
 import { deckEntries, type Entry } from './entries.ts';
 import { createSchedulers } from './fsrs.ts';
-import { isSetAside, type Progress } from './progress.ts';
+import type { Progress } from './progress.ts';
 import { deckReadiness, type TopicReadiness } from './readiness.ts';
 
 /** How well a topic is known, and what of it waits. */

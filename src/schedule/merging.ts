@@ -87,7 +87,7 @@ function newsOf(fresh: readonly LogEvent[]): DeviceNews[] {
 }
 
 function changedCards(before: Progress, after: Progress): CardChange[] {
-  const changes = [...after.cards.keys()].map((card) => ({
+  const changes = after.cards.ids().map((card) => ({
     card,
     before: cardProgress(before, card).memory,
     after: cardProgress(after, card).memory,

@@ -1,7 +1,8 @@
 import type { DeckOutline } from '../domain/deck.ts';
 import { compareText } from '../domain/diagnostic.ts';
 import type { NewEvent, SchedulerParameters } from '../domain/review.ts';
-import type { CardProgress, Progress } from './progress.ts';
+import type { CardProgress } from './card-progress.ts';
+import type { Progress } from './progress.ts';
 
 export interface PendingInput {
   readonly decks: readonly DeckOutline[];

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
-import { CardColumns, decodeCards, encodeCards } from './card-columns.ts';
+import { CardColumns } from './card-columns.ts';
+import { CardTable } from './card-table.ts';
 import { SCHEDULER_VERSION } from './fsrs.ts';
 import type { Progress } from './progress.ts';
 
 /** Changes whenever the same events may give another progress. */
-export const FOLD_VERSION = `2 ${SCHEDULER_VERSION}`;
+export const FOLD_VERSION = `3 ${SCHEDULER_VERSION}`;
 
 const TopicProgress = v.object({ introduced: v.boolean(), queued: v.boolean(), order: v.number() });
 const DayProgress = v.object({ answers: v.number(), new: v.number(), reviews: v.number(), took: v.number() });
@@ -37,10 +38,10 @@ const EncodedProgress = v.object({
   parametersOrder: v.number(),
 });
 
-/** JSON of a progress: equal progress gives equal text, however it came about. */
+/** What to keep of a progress: plain values and columns. Equal progress gives the same, however it came about. */
 export function encodeProgress(progress: Progress): unknown {
   return v.parse(EncodedProgress, {
-    cards: encodeCards(sorted(progress.cards)),
+    cards: progress.cards.columns,
     topics: sorted(progress.topics),
     days: sorted(progress.days),
     devices: sorted(progress.devices),
@@ -55,7 +56,7 @@ export function decodeProgress(value: unknown): Progress | null {
   if (!result.success) return null;
   const { cards, topics, days, devices, parameters, parametersOrder } = result.output;
   return {
-    cards: decodeCards(cards),
+    cards: CardTable.read(cards),
     topics: new Map(topics),
     days: new Map(days),
     devices: new Map(devices),

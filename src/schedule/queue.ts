@@ -2,10 +2,11 @@ import type { CardOutline } from '../domain/card.ts';
 import type { DeckOutline, DeckTopic } from '../domain/deck.ts';
 import type { Memory } from '../domain/memory.ts';
 import type { Settings } from '../domain/settings.ts';
+import { isSetAside, NEW_CARD } from './card-progress.ts';
 import { dueTime, type Entry, hasChanged } from './entries.ts';
 import { separateTopics, spread } from './interleave.ts';
 import { newCards } from './new-cards.ts';
-import { cardProgress, isSetAside, type Progress } from './progress.ts';
+import type { Progress } from './progress.ts';
 import { orderReviews } from './review-order.ts';
 
 /** A card to be asked. */
@@ -141,11 +142,12 @@ function sortOut({ decks, progress, day, only }: PlanInput, ahead = 0): Known {
   for (const deck of decks) {
     const unseen: Entry[] = [];
     for (const card of deck.cards) {
-      const state = cardProgress(progress, card.id);
+      const known = progress.cards.awake(card, day, day + ahead);
+      if (known === null) continue;
+      const state = known ?? NEW_CARD;
       const { memory } = state;
       if (memory?.lastDay === day) for (const key of card.siblings) taken.add(key);
       if (isSetAside(state, day) || (only !== undefined && deck.topic.id !== only)) continue;
-      // Of most cards nothing is remembered but that they are not due.
       if (memory?.due.kind === 'day' && memory.due.day > last(memory) && !hasChanged({ card, state })) continue;
       const entry = { card, topic: deck.topic, state, memory };
       if (memory === null) unseen.push(entry);
@@ -154,7 +156,12 @@ function sortOut({ decks, progress, day, only }: PlanInput, ahead = 0): Known {
     }
     if (unseen.length > 0) fresh.set(deck.topic.id, unseen);
   }
-  return { learning: learning.sort((a, b) => dueTime(a) - dueTime(b)), due, fresh, taken };
+  return { learning: byTime(learning), due, fresh, taken };
+}
+
+function byTime(learning: readonly Entry[]): Entry[] {
+  const timed = learning.map((entry) => ({ entry, time: dueTime(entry) }));
+  return timed.sort((a, b) => a.time - b.time).map(({ entry }) => entry);
 }
 
 /**

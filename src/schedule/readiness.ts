@@ -2,9 +2,10 @@ import type { DeckOutline } from '../domain/deck.ts';
 import { prerequisiteClosure } from '../domain/graph.ts';
 import { GRADES } from '../domain/review.ts';
 import { subjectOf } from '../domain/subject.ts';
+import type { CardProgress } from './card-progress.ts';
 import { deckEntries } from './entries.ts';
 import { createSchedulers, type Scheduler } from './fsrs.ts';
-import type { CardProgress, Progress } from './progress.ts';
+import type { Progress } from './progress.ts';
 
 /** How well a topic is known now. */
 export interface TopicReadiness {

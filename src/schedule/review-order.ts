@@ -29,17 +29,20 @@ export interface ReviewOrderInput {
 export function* orderReviews(entries: readonly Entry[], input: ReviewOrderInput): Generator<Entry> {
   const rank = ranking(input);
   const ranks = new Float64Array(entries.length);
-  for (const [at, entry] of entries.entries()) ranks[at] = hasChanged(entry) ? FIRST : rank(entry);
+  entries.forEach((entry, at) => {
+    ranks[at] = hasChanged(entry) ? FIRST : rank(entry);
+  });
   const sorted = ranks.slice().sort();
   // Most days take few of many: they are put in order a part at a time, as far as somebody takes them.
   let above = Number.NEGATIVE_INFINITY;
   for (let size = PART; above < (sorted.at(-1) ?? above); size *= 4) {
     const most = sorted[Math.min(size, sorted.length) - 1] ?? above;
     const part: { entry: Entry; rank: number; tie: number }[] = [];
-    for (const [at, entry] of entries.entries()) {
-      const own = ranks[at] ?? 0;
-      if (own > above && own <= most) part.push({ entry, rank: own, tie: shuffleKey(input.seed, entry.card.id) });
-    }
+    ranks.forEach((own, at) => {
+      const entry = entries[at];
+      if (entry === undefined || own <= above || own > most) return;
+      part.push({ entry, rank: own, tie: shuffleKey(input.seed, entry.card.id) });
+    });
     above = most;
     for (const { entry } of part.sort((a, b) => a.rank - b.rank || a.tie - b.tie)) yield entry;
   }

@@ -1,10 +1,11 @@
 import type { Card, Face } from '../domain/card.ts';
 import type { Grade } from '../domain/review.ts';
 import type { Offer } from './balance.ts';
+import type { CardProgress } from './card-progress.ts';
 import { hasChanged } from './entries.ts';
 import type { Outcomes } from './fsrs.ts';
 import { nextInstance } from './instance.ts';
-import { type CardProgress, cardProgress, type Progress } from './progress.ts';
+import { cardProgress, type Progress } from './progress.ts';
 import type { PlanItem } from './queue.ts';
 
 /** Learning steps come early by up to 20 minutes when nothing else is left, as in Anki. */
@@ -123,9 +124,18 @@ export function reconcile(table: Table, progress: Progress): Table {
   return {
     ...table,
     current: table.current !== null && stays(table.current.item) ? table.current : null,
-    queue: table.queue.filter(stays),
-    later: [...table.later.filter(stays), ...back].sort((a, b) => a.dueAt - b.dueAt),
+    queue: only(table.queue, stays),
+    later: back.length === 0 ? only(table.later, stays) : inTime([...table.later.filter(stays), ...back]),
   };
+}
+
+/** The same list where nothing goes: undo keeps the table of each step, and a backlog is long. */
+function only(items: readonly PlanItem[], stays: (item: PlanItem) => boolean): readonly PlanItem[] {
+  return items.every(stays) ? items : items.filter(stays);
+}
+
+function inTime(items: readonly PlanItem[]): readonly PlanItem[] {
+  return [...items].sort((a, b) => a.dueAt - b.dueAt);
 }
 
 function wake(table: Table, at: number): Table {

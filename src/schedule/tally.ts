@@ -1,8 +1,8 @@
 import { CARD_KINDS, type CardKind } from '../domain/card.ts';
 import type { DeckOutline } from '../domain/deck.ts';
 import { GRADES, type Grade, type ReviewEvent } from '../domain/review.ts';
+import type { CardProgress } from './card-progress.ts';
 import type { Habits } from './misuse.ts';
-import type { CardProgress } from './progress.ts';
 import { type Counting, count, nothingAsked } from './share.ts';
 import { isRecallTest, timeTaken } from './walk.ts';
 

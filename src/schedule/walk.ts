@@ -1,8 +1,9 @@
 import type { LogEvent, ReviewEvent } from '../domain/review.ts';
 import { applyEvent } from './apply.ts';
+import { type CardProgress, NEW_CARD } from './card-progress.ts';
 import { createDraft } from './draft.ts';
 import { undoneEvents } from './fold.ts';
-import { type CardProgress, NEW_CARD, NO_PROGRESS } from './progress.ts';
+import { NO_PROGRESS } from './progress.ts';
 
 /**
  * The events that were not taken back.

@@ -1,9 +1,11 @@
-import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pid } from 'node:process';
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
-import { isMissing, makeFolder, syncFolder, UNFINISHED, writeSynced } from '../files/disk.ts';
+import { createGunzip, createGzip, gunzip } from 'node:zlib';
+import { isMissing, makeFolder, syncFolder, UNFINISHED } from '../files/disk.ts';
 import { Numbers } from './numbers.ts';
 import { backupFolder, logNameParts, logPaths } from './paths.ts';
 import { notSaved } from './trouble.ts';
@@ -117,9 +119,7 @@ export async function lastBackedUp(dataDir: string, device: string): Promise<num
   const isOwn = (name: string): boolean => logNameParts(name.slice(0, -PACKED.length))?.device === device;
   const file = names.filter(isOwn).sort().at(-1);
   if (file === undefined) return 0;
-  const numbers = new Numbers();
-  numbers.take(await unpack(join(folder, newest, file)));
-  return numbers.last;
+  return lastNumber(join(folder, newest, file));
 }
 
 async function backupNames(folder: string): Promise<string[]> {
@@ -148,8 +148,33 @@ async function freePath(folder: string, now: number): Promise<string> {
   return join(folder, nameOf(moment));
 }
 
+/** A piece at a time: a session that begins with a backup needs no room for a whole log. */
 async function pack(from: string, to: string): Promise<void> {
-  await writeSynced(to, await promisify(gzip)(await readFile(from)), 'wx');
+  const handle = await open(to, 'wx');
+  try {
+    await pipeline(createReadStream(from), createGzip(), async (pieces: AsyncIterable<Buffer>) => {
+      for await (const piece of pieces) await handle.writeFile(piece);
+    });
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The largest number in a packed log file. */
+async function lastNumber(path: string): Promise<number> {
+  const numbers = new Numbers();
+  await pipeline(createReadStream(path), createGunzip(), async (pieces: AsyncIterable<Buffer>) => {
+    let rest = '';
+    for await (const piece of pieces) {
+      const text = rest + piece.toString('latin1');
+      const end = text.lastIndexOf('\n') + 1;
+      numbers.take(text.slice(0, end));
+      rest = text.slice(end);
+    }
+    numbers.take(rest);
+  });
+  return numbers.last;
 }
 
 async function unpack(path: string): Promise<string> {

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { mergeDevices, mergeFiles } from '../domain/event-order.ts';
 import type { LogEvent } from '../domain/review.ts';
 import { ChainHash } from './chain-hash.ts';
-import { measureLines } from './lines.ts';
+import { readBytes } from './lines.ts';
 import { type LogFile, readEvents } from './log-file.ts';
 
 /** How far the files of a log went at some time: their names, and length and hash of their complete lines. */
@@ -17,6 +17,11 @@ export function extentOf(files: readonly LogFile[]): Extent {
   return files
     .map(({ path, end, digest }) => ({ name: basename(path), end, digest }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Bytes. */
+export function lengthOf(extent: Extent): number {
+  return extent.reduce((sum, { end }) => sum + end, 0);
 }
 
 /** What stands in a file from some place on. */
@@ -41,7 +46,8 @@ export function grownSince(files: readonly LogFile[], extent: Extent): Part[] | 
 function beginsWith(file: LogFile, end: number, digest: string): boolean {
   if (file.end <= end) return file.end === end && file.digest === digest;
   const hash = new ChainHash();
-  return measureLines(file.path, 0, end, (bytes) => hash.update(bytes)) === end && hash.digest === digest;
+  for (const bytes of readBytes(file.path, 0, end)) hash.update(bytes);
+  return hash.digest === digest;
 }
 
 /**

@@ -131,7 +131,7 @@ async function setAsideDamaged(path: string, read: () => Promise<unknown>): Prom
 
 async function removeSnapshot(dataDir: string): Promise<string[]> {
   const path = snapshotPath(dataDir);
-  if (await isUsableSnapshot(dataDir)) return [];
+  if (isUsableSnapshot(dataDir)) return [];
   await rm(path);
   return [`removed ${path}: the next start makes it again`];
 }

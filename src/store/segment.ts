@@ -7,7 +7,7 @@ import type { LogEvent } from '../domain/review.ts';
 import { stampOf, syncFolder } from '../files/disk.ts';
 import { ChainHash } from './chain-hash.ts';
 import { encodeLine, type Header } from './events.ts';
-import { measureLines } from './lines.ts';
+import { measureLines, readBytes } from './lines.ts';
 import { fileStamp, hashOf, inOrderOfLines, inspectFile, isSameHeader, type LogFile } from './log-file.ts';
 import { Numbers } from './numbers.ts';
 import { damaged } from './trouble.ts';
@@ -136,8 +136,8 @@ export class Segment implements Adapter<LogEvent[]> {
   #continues(size: number): boolean {
     if (size < this.end) return false;
     const hash = new ChainHash();
-    const end = measureLines(this.path, 0, this.end, (bytes) => hash.update(bytes));
-    return end === this.end && hash.digest === this.#file.digest;
+    for (const bytes of readBytes(this.path, 0, this.end)) hash.update(bytes);
+    return hash.digest === this.#file.digest;
   }
 
   #takeIn(size: number): void {

@@ -1,13 +1,13 @@
 import { type Stats, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { sep } from 'node:path';
 import * as v from 'valibot';
 import { decodeOutlines, encodeOutlines, OutlineColumns } from '../decks/outline-columns.ts';
-import { isText, listOf } from '../domain/columns.ts';
+import { Texts, textColumn, textReader } from '../domain/columns.ts';
 import type { DeckOutline } from '../domain/deck.ts';
 import { stampOf } from '../files/disk.ts';
 
 /** The decks of a folder in outline, each with the name and the stamp of the file that it was read from. */
-export const DeckIndex = v.object({ names: listOf(isText), stamps: listOf(isText), decks: OutlineColumns });
+export const DeckIndex = v.object({ names: Texts, stamps: Texts, decks: OutlineColumns });
 export type DeckIndex = v.InferOutput<typeof DeckIndex>;
 
 /** Where the index of a folder is kept between two starts. What is damaged or missing is null; what cannot be kept is lost. */
@@ -49,7 +49,7 @@ export async function outlinesIn(
   const settled: Indexed[] = [];
   let isKnown = true;
   for (const name of names) {
-    const stat = statSync(join(folder, name), { throwIfNoEntry: false });
+    const stat = statSync(`${folder}${sep}${name}`, { throwIfNoEntry: false });
     const stamp = stat === undefined ? '' : stampOf(stat);
     const old = known.get(name);
     const isSame = old !== undefined && old.stamp === stamp;
@@ -82,13 +82,14 @@ function outlineOf({ topic, cards, aliases, retired }: DeckOutline): DeckOutline
 }
 
 function entriesOf({ names, stamps, decks }: DeckIndex): Indexed[] {
-  return decodeOutlines(decks).map((deck, at) => ({ name: names[at] ?? '', stamp: stamps[at] ?? '', deck }));
+  const [nameAt, stampAt] = [textReader(names), textReader(stamps)];
+  return decodeOutlines(decks).map((deck, at) => ({ name: nameAt(at), stamp: stampAt(at), deck }));
 }
 
 function indexOf(entries: readonly Indexed[]): DeckIndex {
   return {
-    names: entries.map(({ name }) => name),
-    stamps: entries.map(({ stamp }) => stamp),
+    names: textColumn(entries.map(({ name }) => name)),
+    stamps: textColumn(entries.map(({ stamp }) => stamp)),
     decks: encodeOutlines(entries.map(({ deck }) => deck)),
   };
 }

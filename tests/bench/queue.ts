@@ -1,7 +1,9 @@
 import type { Card } from '../../src/domain/card.ts';
 import type { Deck } from '../../src/domain/deck.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
-import { NEW_CARD, NO_PROGRESS, type Progress } from '../../src/schedule/progress.ts';
+import { NEW_CARD } from '../../src/schedule/card-progress.ts';
+import { CardTable } from '../../src/schedule/card-table.ts';
+import { NO_PROGRESS, type Progress } from '../../src/schedule/progress.ts';
 import { planDay } from '../../src/schedule/queue.ts';
 import { compare, type Measured, timed } from './measure.ts';
 import { numbers } from './numbers.ts';
@@ -111,5 +113,5 @@ function answered(decks: readonly Deck[], known: number, ahead: number): Progres
     } as const;
     return [card.id, { ...NEW_CARD, memory, reviews: 5, lastGrade: 3, lastContent: card.content }] as const;
   });
-  return { ...NO_PROGRESS, cards: new Map(states) };
+  return { ...NO_PROGRESS, cards: CardTable.of(states) };
 }

@@ -120,7 +120,7 @@ async function session(root: string): Promise<number> {
 }
 
 async function firstSession(root: string): Promise<number> {
-  for (const path of ['cache', join('data', 'snapshot.json')]) rmSync(join(root, path), { recursive: true });
+  for (const path of ['cache', join('data', 'snapshot.bin')]) rmSync(join(root, path), { recursive: true });
   return endOf(await firstCard(root));
 }
 

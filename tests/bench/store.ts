@@ -77,7 +77,7 @@ async function starts(scratch: string): Promise<Measured[]> {
     const log = await openReviewLog({ dataDir, device: DEVICE, now: () => LAST_DAY * DAY });
     await loadState(dataDir, log, PROGRESS);
   };
-  const forget = (): void => rmSync(join(dataDir, 'snapshot.json'), { force: true });
+  const forget = (): void => rmSync(join(dataDir, 'snapshot.bin'), { force: true });
   const measured = await compare({
     name: `start with ${MANY.toLocaleString('en')} reviews of ${CARDS.toLocaleString('en')} cards and a snapshot`,
     ours: async () => {

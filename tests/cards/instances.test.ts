@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { makeCards } from '../../src/cards/index.ts';
 import type { Card, Face } from '../../src/domain/card.ts';
+import { NEW_CARD } from '../../src/schedule/card-progress.ts';
 import { nextInstance } from '../../src/schedule/instance.ts';
-import { NEW_CARD } from '../../src/schedule/progress.ts';
 import { sandbox } from '../support/runner.ts';
 import { python, topicOf } from '../support/topic.ts';
 

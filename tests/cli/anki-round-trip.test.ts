@@ -66,8 +66,9 @@ describe('a log that goes to Anki and comes back', () => {
           }
           expect(history.leftOut).toEqual({ practice: 0, 'by hand': 0, 'added card': 0, damaged: 0 });
           // What comes to an empty log has as many answers behind it as here.
-          const reps = (cardsThere: ReadonlyMap<string, { readonly memory: { readonly reps: number } | null }>) =>
-            ids.map((card) => cardsThere.get(card)?.memory?.reps ?? 0);
+          const reps = (cardsThere: {
+            get(id: string): { readonly memory: { readonly reps: number } | null } | undefined;
+          }) => ids.map((card) => cardsThere.get(card)?.memory?.reps ?? 0);
           expect(reps(fold(all).cards)).toEqual(reps(known.schedule.cards));
         } finally {
           await folder.remove();

@@ -104,7 +104,7 @@ describe('qw doctor', () => {
       'quizwright.json': '{}',
       'data/reviews/aa-2026.jsonl': text,
       'data/device.json': '{',
-      'data/snapshot.json': '{',
+      'data/snapshot.bin': '{',
       'decks/a.json': '{',
     });
     const log = join(folder, 'data', 'reviews', 'aa-2026.jsonl');
@@ -127,7 +127,7 @@ describe('qw doctor', () => {
       expect.stringContaining('backed up the log'),
       expect.stringContaining(`${log}: moved line 3 to aa-2026.jsonl.damaged-1`),
       expect.stringContaining('device.json.damaged-1'),
-      expect.stringContaining('snapshot.json'),
+      expect.stringContaining('snapshot.bin'),
     ]);
     expect(find(mended, 'Reviews')).toMatchObject({ status: 'ok', message: '2 events in 1 file' });
     expect(find(mended, 'Backups')?.status).toBe('ok');

@@ -144,7 +144,7 @@ function isStudy(value: unknown): value is Study {
 function expectOnlySetAside(before: Files, after: Files): void {
   const others = [...after.keys()].filter((path) => !before.has(path));
   for (const [path, bytes] of before) {
-    if (path === 'snapshot.json') continue;
+    if (path === 'snapshot.bin') continue;
     const end = bytes.lastIndexOf('\n') + 1;
     const now = after.get(path) ?? Buffer.of();
     const aside = others.filter((other) => other.startsWith(`${path}.torn`)).map((other) => after.get(other));

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { describe, expect, it } from 'vitest';
+import { pack } from '../../src/files/packed.ts';
 import { foldOrdered } from '../../src/schedule/fold.ts';
 import { encodeProgress } from '../../src/schedule/progress-codec.ts';
 import { openReviewLog } from '../../src/store/review-log.ts';
@@ -65,7 +66,7 @@ async function merge(folder: string, other: string): Promise<void> {
 async function state(folder: string): Promise<string> {
   const log = await openReviewLog({ dataDir: join(folder, 'data'), now: () => NOW });
   expect(log.problems).toEqual([]);
-  return JSON.stringify(encodeProgress(foldOrdered(log.stream())));
+  return pack({ about: null, value: encodeProgress(foldOrdered(log.stream())) }).toString('latin1');
 }
 
 describe.skipIf(!hasGit)('a workspace under git', () => {
@@ -75,7 +76,7 @@ describe.skipIf(!hasGit)('a workspace under git', () => {
       'decks/python.slices.json': '{}',
       'decks/.python.slices.json.123456-1.unfinished': '{',
       'decks/all.apkg': '',
-      'data/snapshot.json': '{}',
+      'data/snapshot.bin': '{}',
       'data/export-times.json': '{}',
       'data/backups/1.zip': '',
       'data/reviews/aa-2026.jsonl.torn-1': '{"seq',

@@ -143,7 +143,7 @@ async function expectNextStart({ root }: StudyFolder, torn: string): Promise<voi
 /** No file is another one than before, but the log, which was only added to, and what can be made again. */
 function expectOnlyAdded(before: ReadonlyMap<string, Buffer>, after: ReadonlyMap<string, Buffer>): void {
   for (const [path, bytes] of before) {
-    if (path.endsWith('snapshot.json') || LEFTOVER.test(path)) continue;
+    if (path.endsWith('snapshot.bin') || LEFTOVER.test(path)) continue;
     const isLog = path.endsWith('.jsonl');
     const kept = isLog ? bytes.subarray(0, bytes.lastIndexOf('\n') + 1) : bytes;
     const now = after.get(path);

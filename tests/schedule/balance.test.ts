@@ -7,10 +7,12 @@ import type { Memory } from '../../src/domain/memory.ts';
 import type { Grade } from '../../src/domain/review.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { type BalanceInput, type Offer, offer } from '../../src/schedule/balance.ts';
+import { type CardProgress, NEW_CARD } from '../../src/schedule/card-progress.ts';
+import { CardTable } from '../../src/schedule/card-table.ts';
 import { fold } from '../../src/schedule/fold.ts';
 import { createScheduler } from '../../src/schedule/fsrs.ts';
-import { type CardProgress, NEW_CARD, NO_PROGRESS, type Progress } from '../../src/schedule/progress.ts';
-import { card, deck, log, NOON, review, TODAY } from './support.ts';
+import { NO_PROGRESS, type Progress } from '../../src/schedule/progress.ts';
+import { card, deck, log, NOON, plain, review, TODAY } from './support.ts';
 
 const scheduler = createScheduler(DEFAULT_SETTINGS.scheduler);
 const when = { day: TODAY, at: NOON };
@@ -33,7 +35,7 @@ function offered(others: Readonly<Record<string, readonly number[]>>, changes: P
   );
   const cards = waiting.map(({ id, siblings }) => card(id, { siblings }));
   const states = waiting.map(({ id, days }) => [id, due(TODAY + days, { suspended: id.startsWith('aside') })] as const);
-  const progress: Progress = { ...NO_PROGRESS, cards: new Map([...states, ['c', due(TODAY)]]) };
+  const progress: Progress = { ...NO_PROGRESS, cards: CardTable.of([...states, ['c', due(TODAY)]]) };
   const settings = { loadBalance: true, easyDays: {}, ...changes };
   return offer(scheduler, SUBJECT, when, progress, { decks: [deck('t', [SUBJECT]), deck('u', cards)], settings });
 }
@@ -48,7 +50,7 @@ describe('offer', () => {
   it('is what fuzz alone gives where it is not wanted', () => {
     const memory = due(TODAY).memory;
     const plain = scheduler.preview(memory, when, 'c2');
-    const progress: Progress = { ...NO_PROGRESS, cards: new Map([['c', due(TODAY)]]) };
+    const progress: Progress = { ...NO_PROGRESS, cards: CardTable.of([['c', due(TODAY)]]) };
     const same = { seeds: { 1: 'c2', 2: 'c2', 3: 'c2', 4: 'c2' }, outcomes: plain };
     expect(offer(scheduler, SUBJECT, when, progress, null)).toEqual(same);
     expect(offered({ other: all }, { loadBalance: false })).toEqual(same);
@@ -86,7 +88,7 @@ describe('offer', () => {
       const state = due(TODAY);
       const memory =
         state.memory === null ? null : { ...state.memory, stability: days, difficulty: 10, lastDay: TODAY - 1 };
-      return { ...NO_PROGRESS, cards: new Map([['c', { ...state, memory }]]) };
+      return { ...NO_PROGRESS, cards: CardTable.of([['c', { ...state, memory }]]) };
     };
     const decks: readonly Deck[] = [deck('t', [SUBJECT])];
     const input = { decks, settings: { loadBalance: true, easyDays: { [weekday(TODAY + 1)]: 0 } } };
@@ -112,7 +114,7 @@ describe('offer', () => {
         const before = fold(log(events));
         const cards = waiting.map((_, at) => card(`o${at}`));
         const states = waiting.map((days, at) => [`o${at}`, due(TODAY + days)] as const);
-        const progress = { ...before, cards: new Map([...before.cards, ...states]) };
+        const progress = { ...before, cards: CardTable.of([...before.cards, ...states]) };
         const settings = { loadBalance: true, easyDays: {} };
         const { seeds, outcomes } = offer(scheduler, SUBJECT, when, progress, {
           decks: [deck('t', [SUBJECT, ...cards])],
@@ -120,7 +122,7 @@ describe('offer', () => {
         });
 
         const after = fold(log([...events, review('c', { grade: given, seed: seeds[given] })]));
-        expect(after.cards.get('c')?.memory).toEqual(outcomes[given]);
+        expect(plain(after.cards.get('c')?.memory)).toEqual(outcomes[given]);
         const intervals = [2, 3, 4].map((grade) => outcomes[grade as Grade].scheduledDays);
         expect(intervals).toEqual([...intervals].sort((a, b) => a - b));
         const { stability, scheduledDays, state } = outcomes[given];

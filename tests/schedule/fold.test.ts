@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { orderEvents } from '../../src/domain/event-order.ts';
 import type { LogEvent } from '../../src/domain/review.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
+import { unpack } from '../../src/files/packed.ts';
 import { fold, foldInto, foldOn, foldOrdered, type RunningFold, startFold } from '../../src/schedule/fold.ts';
 import { createScheduler } from '../../src/schedule/fsrs.ts';
-import { decodeProgress, encodeProgress } from '../../src/schedule/progress-codec.ts';
-import { deviceLog, log, NOON, review, TODAY, text } from './support.ts';
+import { decodeProgress } from '../../src/schedule/progress-codec.ts';
+import { deviceLog, log, NOON, plain, review, TODAY, text } from './support.ts';
 
 const devices = fc.tuple(deviceLog('aa'), deviceLog('bb', 10));
 
@@ -159,7 +160,7 @@ describe('fold', () => {
       review('c', { grade: 3 }),
     ]);
     const first = fold(events.slice(0, 1)).cards.get('c')?.memory ?? null;
-    expect(fold(events).cards.get('c')?.memory).toEqual(
+    expect(plain(fold(events).cards.get('c')?.memory)).toEqual(
       createScheduler(parameters).next(first, { day: TODAY, at: NOON }, 'c1', 3),
     );
     expect(fold(events).parameters).toEqual(parameters);
@@ -219,8 +220,8 @@ describe('encodeProgress', () => {
   it('comes back byte for byte', () => {
     fc.assert(
       fc.property(devices, (parts) => {
-        const json = JSON.stringify(encodeProgress(fold(parts.flat())));
-        const decoded = decodeProgress(JSON.parse(json));
+        const json = text(fold(parts.flat()));
+        const decoded = decodeProgress(unpack(Buffer.from(json, 'latin1'))?.value);
         expect(decoded === null ? null : text(decoded)).toBe(json);
         expect(decoded).toEqual(fold(parts.flat()));
       }),

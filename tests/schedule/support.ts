@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import type { Card } from '../../src/domain/card.ts';
 import type { Deck, DeckTopic } from '../../src/domain/deck.ts';
+import type { Memory } from '../../src/domain/memory.ts';
 import type { Grade, LogEvent, ReviewEvent } from '../../src/domain/review.ts';
+import { pack } from '../../src/files/packed.ts';
+import { NEW_CARD, withChanges } from '../../src/schedule/card-progress.ts';
 import { fold } from '../../src/schedule/fold.ts';
 import type { Progress } from '../../src/schedule/progress.ts';
 import { encodeProgress } from '../../src/schedule/progress-codec.ts';
@@ -75,8 +78,13 @@ export function progressOf(reviews: readonly { card: string; grade?: Grade; days
   return fold(log(events));
 }
 
+/** What is remembered, however it is held. */
+export function plain(memory: Memory | null | undefined): Memory | null {
+  return memory === null || memory === undefined ? null : withChanges({ ...NEW_CARD, memory }).memory;
+}
+
 export function text(progress: Progress): string {
-  return JSON.stringify(encodeProgress(progress));
+  return pack({ about: null, value: encodeProgress(progress) }).toString('latin1');
 }
 
 const grades = fc.constantFrom<Grade[]>(1, 2, 3, 4);

@@ -106,7 +106,7 @@ describe('a log', () => {
     await fc.assert(
       fc.asyncProperty(spreads, async ([mine, other]) => {
         const dataDir = folderOf({ ...mine, ...other });
-        const snapshot = join(dataDir, 'snapshot.json');
+        const snapshot = join(dataDir, 'snapshot.bin');
         await loadState(dataDir, await open(dataDir), codec);
         const bytes = readFileSync(snapshot);
         rmSync(snapshot);

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, w
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { pack } from '../../src/files/packed.ts';
 import { fold } from '../../src/schedule/fold.ts';
 import { encodeLine } from '../../src/store/events.ts';
 import { examineLog, findLeftovers } from '../../src/store/examine.ts';
@@ -150,15 +151,15 @@ describe('repairing', () => {
   it('leaves what a newer version wrote', async () => {
     const log = header('aa', 2026, 2) + line('aa', 1);
     put('aa-2026.jsonl', log);
-    for (const name of ['device.json', 'snapshot.json', 'export-times.json'])
-      writeFileSync(join(dataDir, name), '{"schema":2}');
+    for (const name of ['device.json', 'export-times.json']) writeFileSync(join(dataDir, name), '{"schema":2}');
+    writeFileSync(join(dataDir, 'snapshot.bin'), pack({ about: { schema: 2 }, value: null }));
     expect(await mend()).toEqual([]);
     expect(read('aa-2026.jsonl')).toBe(log);
-    expect(readdirSync(dataDir).sort()).toEqual(['device.json', 'export-times.json', 'reviews', 'snapshot.json']);
+    expect(readdirSync(dataDir).sort()).toEqual(['device.json', 'export-times.json', 'reviews', 'snapshot.bin']);
   });
 
   it('moves damaged small files aside and removes a damaged snapshot', async () => {
-    for (const name of ['device.json', 'snapshot.json', 'export-times.json']) writeFileSync(join(dataDir, name), '{');
+    for (const name of ['device.json', 'snapshot.bin', 'export-times.json']) writeFileSync(join(dataDir, name), '{');
     expect(await mend()).toHaveLength(3);
     expect(readdirSync(dataDir).sort()).toEqual(['device.json.damaged-1', 'export-times.json.damaged-1']);
     const log = await openReviewLog({ dataDir, now: () => NOW });

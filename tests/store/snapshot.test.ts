@@ -2,6 +2,7 @@ import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LogEvent } from '../../src/domain/review.ts';
+import { pack } from '../../src/files/packed.ts';
 import { foldInto, foldOn, foldOrdered, startFold } from '../../src/schedule/fold.ts';
 import type { Progress } from '../../src/schedule/progress.ts';
 import { decodeProgress, encodeProgress, FOLD_VERSION } from '../../src/schedule/progress-codec.ts';
@@ -34,7 +35,7 @@ async function filled(): Promise<OpenReviewLog> {
 
 beforeEach(() => {
   dataDir = newFolder();
-  file = join(dataDir, 'snapshot.json');
+  file = join(dataDir, 'snapshot.bin');
   folds = 0;
 });
 
@@ -72,25 +73,38 @@ describe('the snapshot', () => {
   it('is not trusted when the log is another one, by any line, device or version', async () => {
     await loadState(dataDir, await filled(), codec);
     const log = join(dataDir, 'reviews', 'aa-2026.jsonl');
-    appendFileSync(log, line('aa', 4, 'c'));
-    expect((await loadState(dataDir, await open(), codec)).cards.has('c')).toBe(true);
-    writeFileSync(log, readFileSync(log, 'utf8').replace(line('aa', 4, 'c'), line('aa', 4, 'd')));
-    expect((await loadState(dataDir, await open(), codec)).cards.has('d')).toBe(true);
+    writeFileSync(log, readFileSync(log, 'utf8').replace(line('aa', 2, 'b'), line('aa', 2, 'd')));
+    expect((await loadState(dataDir, await open(), codec)).cards.ids()).toEqual(['a', 'd']);
+    rmSync(log);
+    expect((await loadState(dataDir, await open(), codec)).cards.ids()).toEqual([]);
     await loadState(dataDir, await open(), { ...codec, version: 'next' });
-    expect(folds).toBe(3);
+    expect(folds).toBe(4);
   });
 
   it('is gone on from where the log only grew, of any device, and holds what a fold of everything gives', async () => {
     await loadState(dataDir, await filled(), codec);
     appendFileSync(join(dataDir, 'reviews', 'aa-2026.jsonl'), line('aa', 4, 'c'));
-    expect((await loadState(dataDir, await open(), codec)).cards.has('c')).toBe(true);
+    expect((await loadState(dataDir, await open(), codec)).cards.ids()).toContain('c');
     await (await open('bb')).append(review('e', NOW + 9));
-    expect((await loadState(dataDir, await open(), codec)).cards.has('e')).toBe(true);
+    const goneOn = await loadState(dataDir, await open(), codec);
+    expect(goneOn.cards.ids()).toContain('e');
     expect(folds).toBe(1);
-    const bytes = readFileSync(file);
     rmSync(file);
+    expect(await loadState(dataDir, await open(), codec)).toEqual(goneOn);
+  });
+
+  it('is written again once much came since, and not for little', async () => {
+    await loadState(dataDir, await filled(), codec);
+    const bytes = readFileSync(file);
+    const log = join(dataDir, 'reviews', 'aa-2026.jsonl');
+    appendFileSync(log, line('aa', 4, 'c'));
     await loadState(dataDir, await open(), codec);
     expect(readFileSync(file)).toEqual(bytes);
+    appendFileSync(log, Array.from({ length: 400 }, (_, at) => line('aa', 5 + at, 'c')).join(''));
+    const state = await loadState(dataDir, await open(), codec);
+    expect(readFileSync(file)).not.toEqual(bytes);
+    expect(await loadState(dataDir, await open(), codec)).toEqual(state);
+    expect(folds).toBe(1);
   });
 
   it('is not gone on from where another device answered the same card earlier', async () => {
@@ -104,20 +118,22 @@ describe('the snapshot', () => {
   it('is not trusted when it is damaged', async () => {
     const log = await filled();
     const state = await loadState(dataDir, log, codec);
-    const text = readFileSync(file, 'utf8');
-    for (const damage of ['', '{', 'null', '[]', text.slice(0, -9), text.replace('"reviews"', '"revues"')]) {
+    const text = readFileSync(file, 'latin1');
+    const other = text.replace('"reviews"', '"revues!"');
+    for (const damage of ['', '{', 'null', '[]', text.slice(0, -9), other].map((one) => Buffer.from(one, 'latin1'))) {
       writeFileSync(file, damage);
       expect(await loadState(dataDir, log, codec)).toEqual(state);
-      expect(readFileSync(file, 'utf8')).toBe(text);
+      expect(readFileSync(file, 'latin1')).toBe(text);
     }
   });
 
   it('of a newer version is neither taken nor overwritten', async () => {
     const log = await filled();
     const state = await loadState(dataDir, log, codec);
-    writeFileSync(file, '{"schema":2}');
+    const newer = pack({ about: { schema: 2 }, value: null });
+    writeFileSync(file, newer);
     expect(await loadState(dataDir, log, codec)).toEqual(state);
-    expect(readFileSync(file, 'utf8')).toBe('{"schema":2}');
+    expect(readFileSync(file)).toEqual(newer);
   });
 
   it('is not saved over events that the state does not know', async () => {
@@ -128,7 +144,7 @@ describe('the snapshot', () => {
     running = foldInto(running, await log.append(review('mine'))) ?? running;
     await saveState(dataDir, log, running.progress, codec);
     const next = await loadState(dataDir, await open(), codec);
-    expect([next.cards.has('mine'), next.cards.has('other')]).toEqual([true, true]);
+    expect(next.cards.ids()).toEqual(expect.arrayContaining(['mine', 'other']));
   });
 
   it('is not needed: where it cannot be written, the state is the same', async () => {

@@ -80,7 +80,7 @@ export function simulate({ decks, settings, days, seed, spread, dependence }: Si
   };
   for (let day = FIRST_DAY; day < FIRST_DAY + days; day++) {
     diary.study(day, (item) => answer(item, day));
-    for (const { memory } of diary.progress.cards.values()) {
+    for (const [, { memory }] of diary.progress.cards) {
       if (memory?.lastDay !== day || memory.state !== 'review') continue;
       if (memory.stability >= 3 && memory.stability <= 90) stretches.push(memory.scheduledDays / memory.stability);
     }

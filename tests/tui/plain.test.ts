@@ -89,7 +89,7 @@ describe('without a terminal', () => {
     const { stdout } = await run(['learn', 'py.next', '--anyway', '--json'], [BASE, NEXT]);
     expect(JSON.parse(stdout)).toMatchObject({ topic: 'py.next', introduced: true });
     expect(await folder.events()).toMatchObject([{ type: 'topic', topic: 'py.next', decision: 'introduced' }]);
-    expect(existsSync(join(folder.root, 'data', 'snapshot.json'))).toBe(true);
+    expect(existsSync(join(folder.root, 'data', 'snapshot.bin'))).toBe(true);
   });
 
   it('learn suggests topics for a wrong name', async () => {

@@ -5,7 +5,9 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { decodeDeck, encodeDeck } from '../../src/decks/codec.ts';
 import type { Deck, DeckOutline } from '../../src/domain/deck.ts';
+import { pack, unpack } from '../../src/files/packed.ts';
 import { DeckIndex, type DeckIndexStore, outlinesIn } from '../../src/workspace/deck-index.ts';
+import { deckInFull } from '../support/outlines.ts';
 import { makeDeck, termCard } from '../support/study.ts';
 import { tempFolder } from './temp.ts';
 
@@ -15,13 +17,13 @@ const LATER = 60_000;
 /** A folder of decks that is opened again and again, through one index. */
 class Shelf {
   /** As it would be on a disk. */
-  index: string | null = null;
+  index: Buffer<ArrayBuffer> | null = null;
   reads: string[] = [];
   readonly folder: string;
   readonly #store: DeckIndexStore = {
-    get: async () => (this.index === null ? null : v.parse(DeckIndex, JSON.parse(this.index))),
+    get: async () => (this.index === null ? null : v.parse(DeckIndex, unpack(this.index)?.value)),
     put: async (index) => {
-      this.index = JSON.stringify(index);
+      this.index = Buffer.from(pack({ about: null, value: index }));
     },
   };
 
@@ -32,20 +34,15 @@ class Shelf {
   async open(now = Date.now() + LATER): Promise<readonly DeckOutline[]> {
     this.reads = [];
     const names = readdirSync(this.folder).sort();
-    return outlinesIn(this.folder, names, this.#store, async (name) => this.#read(name), now);
+    const decks = await outlinesIn(this.folder, names, this.#store, async (name) => this.#read(name), now);
+    return decks.map(deckInFull);
   }
 
   /** What is there, whatever the index says. */
   truth(): DeckOutline[] {
     return readdirSync(this.folder)
       .sort()
-      .map((name) => this.#decode(name))
-      .map(({ topic, cards, aliases, retired }) => ({
-        topic,
-        cards: cards.map(outline),
-        aliases,
-        retired: retired.map(outline),
-      }));
+      .map((name) => deckInFull(this.#decode(name)));
   }
 
   path(name: string): string {
@@ -60,10 +57,6 @@ class Shelf {
   #decode(name: string): Deck {
     return decodeDeck(readFileSync(this.path(name), 'utf8'), name);
   }
-}
-
-function outline({ id, kind, siblings, line, section, content }: Deck['cards'][number]) {
-  return { id, kind, siblings, line, section, content };
 }
 
 function textOf(name: string, cards: readonly string[]): string {

@@ -58,9 +58,7 @@ function findingOf(trouble: Trouble | null): Finding | null {
 }
 
 async function snapshotFinding(data: string): Promise<Finding | readonly Finding[]> {
-  return (await isUsableSnapshot(data))
-    ? []
-    : note(`${snapshotPath(data)} is damaged, and made again when needed`, REPAIR);
+  return isUsableSnapshot(data) ? [] : note(`${snapshotPath(data)} is damaged, and made again when needed`, REPAIR);
 }
 
 async function backupFinding(data: string, now: number): Promise<Finding | readonly Finding[]> {
