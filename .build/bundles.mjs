@@ -1,5 +1,5 @@
 // What esbuild makes, and of what.
-import { elsewhere, grammars, inline, widths } from './plugins.mjs';
+import { elsewhere, grammars, layout, widths } from './plugins.mjs';
 
 /** The oldest Node we run on. It reads these patterns, which esbuild would make anew at each use instead. */
 const node = {
@@ -15,33 +15,41 @@ const OPTIONAL = ['@open-spaced-repetition/binding', '@yowasp/clang'];
 const REQUIRE =
   "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
 
-/** The commands, of which each is loaded when it is asked for, and the library. */
-const commands = {
+/** CommonJS, which starts sooner, and of which Node can keep what it compiled. */
+const commonjs = {
   ...node,
-  entryPoints: { run: 'src/cli/run.ts', index: 'src/index.ts' },
-  format: 'esm',
-  splitting: true,
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  define: { 'import.meta.url': 'fileUrl', 'process.env.NODE_ENV': '"production"' },
+  banner: { js: "const fileUrl = require('node:url').pathToFileURL(__filename).href;" },
+};
+
+/** What answers at once, and loads the program otherwise. */
+const main = { ...commonjs, entryPoints: ['src/main.ts'], minify: true };
+
+/** The commands, of which each is loaded when it is asked for. */
+const program = {
+  ...commonjs,
+  entryPoints: { program: 'src/cli/run.ts' },
   external: OPTIONAL,
-  plugins: [elsewhere, inline, widths, grammars],
+  plugins: [elsewhere, layout, widths, grammars],
   // One package wants an older release of it: one measure is enough.
   alias: { 'string-width': './node_modules/string-width/index.js' },
-  define: { 'process.env.NODE_ENV': '"production"' },
   // Names stay, for the sake of what is read in a stack; the rest need not be read, and takes time to.
   minifyWhitespace: true,
   minifySyntax: true,
-  banner: { js: REQUIRE },
 };
 
-/** CommonJS, which starts sooner. */
-const main = {
+/** The library. */
+const library = {
   ...node,
-  entryPoints: ['src/main.ts'],
-  outExtension: { '.js': '.cjs' },
-  format: 'cjs',
-  minify: true,
-  external: ['#cli'],
-  define: { 'import.meta.url': 'mainUrl' },
-  banner: { js: "const mainUrl = require('node:url').pathToFileURL(__filename).href;" },
+  entryPoints: { index: 'src/index.ts' },
+  format: 'esm',
+  external: OPTIONAL,
+  plugins: [elsewhere, grammars],
+  minifyWhitespace: true,
+  minifySyntax: true,
+  banner: { js: REQUIRE },
 };
 
 /** What runs in the processes of sandboxes. */
@@ -72,8 +80,9 @@ const inside = {
 const copied = (entryPoints, suffix, outdir = 'dist') => ({ entryPoints, outdir, loader: { [suffix]: 'copy' } });
 
 export const BUNDLES = [
-  commands,
   main,
+  program,
+  library,
   children,
   inside,
   copied(['src/runtimes/python/harness/*.py'], '.py', 'dist/python/harness'),

@@ -1,23 +1,60 @@
 // What packages do when they are loaded, left out or done when it is needed: a start waits for it.
 import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
-/** Ink asks for React's developer tools only where DEV is set; SQLite reads a file beside itself. */
+/** SQLite reads a file beside itself. */
 export const elsewhere = {
   name: 'elsewhere',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(react-devtools-core|ws)$/ }, ({ path }) => ({ path, namespace: 'absent' }));
-    onLoad({ filter: /./, namespace: 'absent' }, () => ({ contents: 'export default {}' }));
+  setup({ onResolve }) {
     onResolve({ filter: /^sql\.js$/ }, () => ({ path: './packages/sql.js/dist/sql-wasm.js', external: true }));
   },
 };
 
-/** Ink's layout comes as WebAssembly in its code. With `fetch`, decoding that text would begin by loading a network client. */
-export const inline = {
-  name: 'inline',
+/** Replaces texts in a package's file; the build fails where it no longer has them. */
+async function replaced(path, replacements) {
+  const source = await readFile(path, 'utf8');
+  const missing = replacements.find(([old]) => !source.includes(old));
+  if (missing !== undefined) throw new Error(`${path} has no ${missing[0]} any more`);
+  return replacements.reduce((text, [old, fresh]) => text.replace(old, () => fresh), source);
+}
+
+/**
+ * Modules in CommonJS wait for nothing while they load. Ink waits for React's developer tools where DEV is set, which are not here, and
+ * for its layout engine, WebAssembly in the text of a module: it is small, and is made at once.
+ */
+export const layout = {
+  name: 'layout',
   setup({ onLoad }) {
-    onLoad({ filter: /yoga-wasm-base64-esm\.js$/ }, async ({ path }) => ({
-      contents: `const fetch = undefined;\n${await readFile(path, 'utf8')}`,
+    onLoad({ filter: /ink.build.reconciler\.js$/ }, async ({ path }) => ({
+      contents: await replaced(path, [
+        ["await import('./devtools.js');", ''],
+        ['await loadPackageJson()', '{}'],
+      ]),
     }));
+    const wasm = /(?<=base64,)[A-Za-z0-9+/=]+/;
+    onLoad({ filter: /yoga-wasm-base64-esm\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(wasm, ''),
+    }));
+    onLoad({ filter: /yoga-layout.dist.src.index\.js$/ }, async ({ path }) => {
+      const module = join(dirname(path), '..', 'binaries', 'yoga-wasm-base64-esm.js');
+      const [base64] = wasm.exec(await readFile(module, 'utf8'));
+      return {
+        contents: await replaced(path, [
+          [
+            'const Yoga = wrapAssembly(await loadYoga());',
+            `const engine = {
+              instantiateWasm(imports, take) {
+                const instance = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from('${base64}', 'base64')), imports);
+                take(instance);
+                return instance.exports;
+              },
+            };
+            loadYoga(engine);
+            const Yoga = wrapAssembly(engine);`,
+          ],
+        ]),
+      };
+    });
   },
 };
 
@@ -48,10 +85,7 @@ export const widths = {
   name: 'widths',
   setup({ onLoad }) {
     onLoad({ filter: /node_modules.string-width.index\.js$/ }, async ({ path }) => {
-      const source = await readFile(path, 'utf8');
-      const missing = LATE_WIDTHS.find(([eager]) => !source.includes(eager));
-      if (missing !== undefined) throw new Error(`${path} has no ${missing[0]} any more`);
-      return { contents: LATE_WIDTHS.reduce((text, [eager, late]) => text.replace(eager, () => late), source) };
+      return { contents: await replaced(path, LATE_WIDTHS) };
     });
   },
 };

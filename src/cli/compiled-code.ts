@@ -1,26 +1,109 @@
-import { readdirSync, rmSync, statSync } from 'node:fs';
-import nodeModule from 'node:module';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { constants, Script } from 'node:vm';
+import { sha256 } from '../files/hash.ts';
 import { defaultCacheFolder, makePrivateFolder } from '../runtimes/cache-folder.ts';
+import { packageRoot } from '../runtimes/package-root.ts';
 import { codeHash } from './program-hash.ts';
 
 /** Milliseconds after which the compiled code of a build that is gone may go, too. */
 const A_MONTH = 30 * 24 * 3_600_000;
+/** Milliseconds after which a program that is still running has what a start of it needs. */
+const STARTED = 1_500;
+/** Letters of a SHA-256. */
+const DIGITS = 64;
 
 /**
- * Lets Node keep what V8 compiled of our code, in the user's cache folder, so that the next start need not compile it again. Node 20
- * has no such cache: there it does nothing.
+ * Runs the command that the arguments name; see `run` in `run.ts`. What V8 compiles of the commands is kept in the user's cache folder,
+ * for each of them by itself, so that its next start need not compile it again: Node has such a cache from 22 on, but keeps of a file
+ * only what its first start needed.
  *
- * @see https://nodejs.org/api/module.html#module-compile-cache
+ * @see https://nodejs.org/api/vm.html#scriptcreatecacheddata
  */
-export function keepCompiledCode(): void {
-  const enable: unknown = Reflect.get(nodeModule, 'enableCompileCache');
+export async function runProgram(argv: readonly string[]): Promise<number> {
+  const program = loadProgram(argv[0] ?? '');
+  if (typeof program === 'object' && program !== null && 'run' in program && typeof program.run === 'function') {
+    const code: unknown = await program.run(argv);
+    if (typeof code === 'number') return code;
+  }
+  throw new Error('dist/program.cjs is not what was built');
+}
+
+/** @param command names what is kept: what is compiled for one command is of little use to another */
+function loadProgram(command: string): unknown {
+  // V8 lets garbage grow to several times what is in use before it looks for any, which suits programs that end soon: a session stays
+  // open. It takes what it compiled only with the flags it was compiled with, so that all flags are set here.
+  setFlagsFromString('--heap-growing-percent=10');
+  const file = join(packageRoot(), 'dist', 'program.cjs');
+  const folder = folderOfCode();
+  const load = createRequire(file);
+  // Before Node 20.12, such code could not import anything.
+  const importer: unknown = Reflect.get(constants, 'USE_MAIN_CONTEXT_DEFAULT_LOADER');
+  if (folder === null || importer === undefined) return load(file);
+  const kept = join(folder, /^[a-z-]+$/.test(command) ? command : 'start');
+  const { script, isKnown } = compile(file, readCode(kept));
+  if (!isKnown) keepOnce(script, kept);
+  const module: { exports: unknown } = { exports: {} };
+  const begin: unknown = script.runInThisContext();
+  if (typeof begin === 'function') begin(module, load, file);
+  return module.exports;
+}
+
+function compile(file: string, cachedData: Buffer | undefined): { readonly script: Script; readonly isKnown: boolean } {
+  // The build writes nothing but ASCII.
+  const source = `(function(module,require,__filename){${readFileSync(file, 'latin1')}\n})`;
+  const script = new Script(source, {
+    filename: file,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    ...(cachedData === undefined ? {} : { cachedData }),
+  });
+  return { script, isKnown: cachedData !== undefined && script.cachedDataRejected !== true };
+}
+
+/** Null where nothing can be kept. */
+function folderOfCode(): string | null {
   const cache = defaultCacheFolder();
-  if (typeof enable !== 'function' || !makePrivateFolder(cache)) return;
+  if (!makePrivateFolder(cache)) return null;
   const folder = join(cache, 'compiled');
   const own = codeHash();
   removeOthers(folder, own);
-  enable(join(folder, own));
+  return join(folder, own, `${process.version}-${process.arch}`);
+}
+
+/** V8 believes what it is given: a byte that changed on the disk could do anything. */
+function readCode(path: string): Buffer | undefined {
+  try {
+    const bytes = readFileSync(path);
+    const code = bytes.subarray(DIGITS);
+    return sha256(code) === bytes.toString('latin1', 0, DIGITS) ? code : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** After a while, or at the end if that comes sooner: later on, V8 forgets what only a start needs. */
+function keepOnce(script: Script, path: string): void {
+  const keep = (): void => {
+    clearTimeout(timer);
+    process.off('exit', keep);
+    writeCode(path, script.createCachedData());
+  };
+  const timer = setTimeout(keep, STARTED).unref();
+  process.on('exit', keep);
+}
+
+/** Where it cannot be written, the next start compiles again. */
+function writeCode(path: string, code: Buffer): void {
+  const fresh = `${path}.${process.pid}`;
+  try {
+    mkdirSync(join(path, '..'), { recursive: true, mode: 0o700 });
+    writeFileSync(fresh, Buffer.concat([Buffer.from(sha256(code)), code]), { mode: 0o600 });
+    renameSync(fresh, path);
+  } catch {
+    rmSync(fresh, { force: true });
+  }
 }
 
 /** The clock of the folder's own disk tells what is old. Where nothing can be removed, it stays. */
@@ -34,6 +117,6 @@ function removeOthers(folder: string, own: string): void {
       if (newest - statSync(path).mtimeMs > A_MONTH) rmSync(path, { recursive: true, force: true });
     }
   } catch {
-    // The folder is made by Node, at the end of the first start.
+    // The folder is made at the end of the first start.
   }
 }

@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import { dayDate } from '../domain/day.ts';
 import type { DeckOutline } from '../domain/deck.ts';
 import { formatDiagnostic } from '../present/diagnostics.ts';
@@ -97,16 +96,7 @@ export async function showScreens(study: Study, start: Start): Promise<void> {
 
 function loadScreens() {
   pretendNoRobot();
-  keepGarbageLow();
   return import('../tui/run.tsx');
-}
-
-/**
- * V8 lets garbage grow to several times what is in use before it looks for any, which suits programs that end soon: a session stays open.
- * Percent of what is in use; not less than V8's own least step of some megabytes.
- */
-function keepGarbageLow(): void {
-  setFlagsFromString('--heap-growing-percent=10');
 }
 
 /** While files are waited for, the screens can be loaded: that takes the larger part of a start. What fails, fails when they are shown. */
