@@ -1,12 +1,12 @@
 // Makes dist/: the commands and the library with all that they import, the programs of the sandboxes, and the files that these read.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { BUNDLES } from './bundles.mjs';
-import { packageFolders, thirdParty } from './licences.mjs';
+import { thirdParty } from './licences.mjs';
 import { copyPackages } from './packages.mjs';
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -15,12 +15,6 @@ const common = { bundle: true, outdir: 'dist', metafile: true, legalComments: 'n
 const results = await Promise.all(BUNDLES.map((bundle) => build({ ...common, ...bundle })));
 const sources = [...copyPackages('dist'), ...results.flatMap(({ metafile }) => Object.keys(metafile.inputs))];
 writeFileSync('dist/THIRD-PARTY.txt', thirdParty(sources));
-
-// For the tests, and no part of what is shipped: the packages in each bundle.
-const outputs = results.flatMap(({ metafile }) => Object.entries(metafile.outputs));
-const packages = outputs.map(([file, { inputs }]) => [file, [...packageFolders(Object.keys(inputs))]]);
-mkdirSync('node_modules/.cache', { recursive: true });
-writeFileSync('node_modules/.cache/quizwright-bundles.json', JSON.stringify(Object.fromEntries(packages)));
 
 // What tells one build of our code from another, so that nobody has to read all of it at each start.
 const hash = createHash('sha256');

@@ -4,8 +4,9 @@ import type { DeckOutline } from '../domain/deck.ts';
 import type { Memory } from '../domain/memory.ts';
 import type { Grade } from '../domain/review.ts';
 import type { Settings } from '../domain/settings.ts';
+import { cardProgress } from './card-progress.ts';
 import { ALL_GRADES, fuzzSeed, type Outcomes, type Scheduler, type When } from './fsrs.ts';
-import { cardProgress, type Progress } from './progress.ts';
+import type { Progress } from './progress.ts';
 
 /** What reviews are spread over days by. */
 export interface BalanceInput {

@@ -1,5 +1,6 @@
 import type { Memory } from '../domain/memory.ts';
 import type { Grade } from '../domain/review.ts';
+import type { Progress } from './progress.ts';
 
 /** What the log says about one card. */
 export interface CardProgress {
@@ -33,6 +34,11 @@ export const NEW_CARD: CardProgress = {
   lastContent: null,
   order: 0,
 };
+
+/** What the log says about a card; a new card where it says nothing. */
+export function cardProgress({ cards }: Pick<Progress, 'cards'>, card: string): CardProgress {
+  return cards.get(card) ?? NEW_CARD;
+}
 
 /** What is known of a card with some of it changed, as an object of its own: what it is made from may be read from columns. */
 export function withChanges(card: CardProgress, changes: Partial<CardProgress> = {}): CardProgress {

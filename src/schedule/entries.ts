@@ -1,8 +1,8 @@
 import type { CardOutline } from '../domain/card.ts';
 import type { DeckOutline, DeckTopic } from '../domain/deck.ts';
 import type { Memory } from '../domain/memory.ts';
-import type { CardProgress } from './card-progress.ts';
-import { cardProgress, type Progress } from './progress.ts';
+import { type CardProgress, cardProgress } from './card-progress.ts';
+import type { Progress } from './progress.ts';
 
 /** A card with what is known of it. */
 export interface Entry {

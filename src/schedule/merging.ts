@@ -2,8 +2,9 @@ import { compareText } from '../domain/diagnostic.ts';
 import { compareNumbered } from '../domain/event-order.ts';
 import type { Memory } from '../domain/memory.ts';
 import type { LogEvent } from '../domain/review.ts';
+import { cardProgress } from './card-progress.ts';
 import { fold } from './fold.ts';
-import { cardProgress, type Progress } from './progress.ts';
+import type { Progress } from './progress.ts';
 
 /** What taking in the events of another copy of the log changes. */
 export interface Merging {

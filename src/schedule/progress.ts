@@ -1,6 +1,5 @@
 import type { SchedulerParameters } from '../domain/review.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
-import { type CardProgress, NEW_CARD } from './card-progress.ts';
 import { CardTable } from './card-table.ts';
 
 /** What `qw learn` decided about a topic. */
@@ -53,8 +52,3 @@ export const NO_PROGRESS: Progress = {
   parameters: DEFAULT_SETTINGS.scheduler,
   parametersOrder: 0,
 };
-
-/** What the log says about a card; a new card where it says nothing. */
-export function cardProgress(progress: Progress, card: string): CardProgress {
-  return progress.cards.get(card) ?? NEW_CARD;
-}

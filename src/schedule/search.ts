@@ -2,9 +2,10 @@ import type { CardOutline } from '../domain/card.ts';
 import type { Deck, DeckOutline, DeckTopic } from '../domain/deck.ts';
 import { faceText } from '../domain/face-text.ts';
 import { subjectOf } from '../domain/subject.ts';
+import { cardProgress } from './card-progress.ts';
 import { isInState, type StateContext } from './card-states.ts';
 import type { Entry } from './entries.ts';
-import { cardProgress, type Progress } from './progress.ts';
+import type { Progress } from './progress.ts';
 import { foldText, type Query, type Term } from './query.ts';
 
 /** A card that can be searched for. */

@@ -1,6 +1,7 @@
 import type { Grade, LogEvent } from '../domain/review.ts';
+import { cardProgress } from './card-progress.ts';
 import { becameLeech } from './leeches.ts';
-import { cardProgress, type Progress } from './progress.ts';
+import type { Progress } from './progress.ts';
 import { renew } from './renew.ts';
 import type { News, Session } from './session.ts';
 import { advance, reconcile, type Table } from './table.ts';

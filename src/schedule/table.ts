@@ -1,11 +1,11 @@
 import type { Card, Face } from '../domain/card.ts';
 import type { Grade } from '../domain/review.ts';
 import type { Offer } from './balance.ts';
-import type { CardProgress } from './card-progress.ts';
+import { type CardProgress, cardProgress } from './card-progress.ts';
 import { hasChanged } from './entries.ts';
 import type { Outcomes } from './fsrs.ts';
 import { nextInstance } from './instance.ts';
-import { cardProgress, type Progress } from './progress.ts';
+import type { Progress } from './progress.ts';
 import type { PlanItem } from './queue.ts';
 
 /** Learning steps come early by up to 20 minutes when nothing else is left, as in Anki. */

@@ -1,6 +1,7 @@
 import { dayDate } from '../domain/day.ts';
 import type { DeckOutline } from '../domain/deck.ts';
-import { cardProgress, type Progress } from '../schedule/progress.ts';
+import { cardProgress } from '../schedule/card-progress.ts';
+import type { Progress } from '../schedule/progress.ts';
 
 export interface NextDue {
   /** The first day after today on which cards come back, and how many; null where none does. */

@@ -1,37 +1,47 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, utimes } from 'node:fs/promises';
-import nodeModule from 'node:module';
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
+import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { execPath } from 'node:process';
-import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
-import { packageRoot } from '../../src/runtimes/package-root.ts';
 import { tempFolder } from '../workspace/temp.ts';
 import { acting, MAIN, qw } from './qw.ts';
 
-const DIST = new URL('.', pathToFileURL(MAIN)).href;
-/** The folders of the packages in each bundle: a build leaves them for the tests. */
-const CONTENTS = JSON.parse(
-  readFileSync(join(packageRoot(), 'node_modules', '.cache', 'quizwright-bundles.json'), 'utf8'),
-) as Readonly<Record<string, readonly string[]>>;
+/** The files in which compiled code is kept. */
+async function codePaths(cache: string): Promise<string[]> {
+  const folder = join(cache, 'compiled');
+  const paths = (await readdir(folder, { recursive: true })).map((name) => join(folder, name));
+  return paths.filter((path) => statSync(path).isFile());
+}
 
-/** Names of the packages in the bundles that a run loaded, as V8 saw it. */
+async function codeIn(cache: string): Promise<string[]> {
+  return (await codePaths(cache)).map((path) => basename(path)).sort();
+}
+
+interface Coverage {
+  readonly result: readonly {
+    readonly url: string;
+    readonly functions: readonly {
+      readonly functionName: string;
+      readonly ranges: readonly { readonly count: number }[];
+    }[];
+  }[];
+}
+
+/** Names of the packages that a run loaded, as V8 saw it: in a bundle, the code of a module is a function with the name of its file. */
 async function loadedPackages(args: readonly string[], cwd: string): Promise<string[]> {
   const coverage = join(await tempFolder(), 'coverage');
   const { code } = await qw(args, { cwd, env: { NODE_V8_COVERAGE: coverage } });
   expect(code).toBe(0);
   const reports = await Promise.all((await readdir(coverage)).map((name) => readFile(join(coverage, name), 'utf8')));
-  const urls = reports.flatMap((text) =>
-    (JSON.parse(text) as { result: { url: string }[] }).result.map((one) => one.url),
-  );
-  expect(urls.some((url) => url.endsWith('/dist/main.cjs'))).toBe(true);
-  expect(urls.filter((url) => url.includes('/node_modules/'))).toEqual([]);
-  const loaded = urls.filter((url) => url.startsWith(DIST)).map((url) => `dist/${url.slice(DIST.length)}`);
-  const folders = loaded.flatMap((file) => CONTENTS[file] ?? []);
-  return [...new Set(folders.map((folder) => folder.replace('node_modules/', '')))].sort();
+  const scripts = reports.flatMap((text) => (JSON.parse(text) as Coverage).result);
+  expect(scripts.filter(({ url }) => url.includes('/node_modules/'))).toEqual([]);
+  const program = scripts.find(({ url }) => url.endsWith('/dist/program.cjs'));
+  const run = (program?.functions ?? []).filter(({ ranges }) => (ranges[0]?.count ?? 0) > 0);
+  const names = run.map(({ functionName }) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(functionName)?.[1]);
+  return [...new Set(names.filter((name) => name !== undefined))].sort();
 }
 
 describe('help', () => {
@@ -51,21 +61,37 @@ describe('help', () => {
 
   it('loads nothing that shows, schedules or runs', async () => {
     const folder = await tempFolder({ 'quizwright.json': '{}' });
-    expect(await loadedPackages(['--help'], folder)).toEqual(['commander', 'env-paths']);
+    expect(await loadedPackages(['--help'], folder)).toEqual(['commander']);
     expect(await loadedPackages(['due'], folder)).toEqual(expect.arrayContaining(['commander', 'ts-fsrs']));
   });
 
-  const keepsCode = 'enableCompileCache' in nodeModule;
-
-  it.skipIf(!keepsCode)('keeps what V8 compiled where Node can, and nothing of builds that are long gone', async () => {
+  it('keeps what V8 compiled of each command, and nothing of builds that are long gone', async () => {
     const [cwd, cache] = [await tempFolder({ 'quizwright.json': '{}' }), await tempFolder()];
     const [old, young] = [join(cache, 'compiled', 'old'), join(cache, 'compiled', 'young')];
     for (const folder of [old, young]) await mkdir(folder, { recursive: true });
     await utimes(old, new Date(0), new Date(0));
-    await qw(['due'], { cwd, env: { QUIZWRIGHT_CACHE: cache } });
+    for (const command of ['due', 'topics', 'no/name']) await qw([command], { cwd, env: { QUIZWRIGHT_CACHE: cache } });
     const kept = await readdir(join(cache, 'compiled'));
     expect(kept).toHaveLength(2);
     expect(kept).toContain('young');
+    expect(await codeIn(cache)).toEqual(['due', 'start', 'topics']);
+  });
+
+  it('is the same with what was kept, and with what the disk damaged', async () => {
+    const [cwd, cache] = [await tempFolder({ 'quizwright.json': '{}' }), await tempFolder()];
+    const run = () => qw(['topics', '--help'], { cwd, env: { QUIZWRIGHT_CACHE: cache } });
+    const first = await run();
+    const [path = ''] = await codePaths(cache);
+    const code = await readFile(path);
+    expect(await run()).toEqual(first);
+    expect(await readFile(path)).toEqual(code);
+    const flipped = Buffer.from(code);
+    flipped[5_000] = (flipped[5_000] ?? 0) ^ 255;
+    for (const damage of [Buffer.alloc(0), code.subarray(0, -1), flipped]) {
+      await writeFile(path, damage);
+      expect(await run()).toEqual(first);
+      expect((await readFile(path)).length).toBeGreaterThan(100_000);
+    }
   });
 
   it('gives the version', async () => {

@@ -66,10 +66,24 @@ describe('what is made late in the bundle', () => {
     expect(asItIs).toMatchObject({ before: 2, after: 2 });
   });
 
+  it('gives the same layout, made at once', async () => {
+    const [changed, asItIs] = await outputs(
+      'layout',
+      `import Yoga from 'yoga-layout';
+      const [box, ...children] = [0, 1, 2].map(() => Yoga.Node.create());
+      box.setFlexDirection(Yoga.FLEX_DIRECTION_ROW);
+      for (const [at, child] of children.entries()) { child.setFlexGrow(at + 1); box.insertChild(child, at); }
+      box.calculateLayout(80, 24);
+      console.log(JSON.stringify(children.map((child) => child.getComputedLayout())));`,
+    );
+    expect(changed).toEqual(asItIs);
+    expect(changed).toMatchObject([{ width: 27 }, { width: 53 }]);
+  });
+
   it('makes no pattern anew at each use', () => {
     const dist = join(ROOT, 'dist');
     const made = readdirSync(dist)
-      .filter((name) => name.endsWith('.js'))
+      .filter((name) => /\.c?js$/.test(name))
       .flatMap((name) => readFileSync(join(dist, name), 'utf8').match(/new RegExp\("[^"]*\\\\p\{[^"]*"/g) ?? []);
     expect(made).toEqual([String.raw`new RegExp("^\\p{RGI_Emoji}$"`]);
   });

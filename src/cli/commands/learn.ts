@@ -1,6 +1,6 @@
 import type { DeckTopic } from '../../domain/deck.ts';
+import { cardProgress } from '../../schedule/card-progress.ts';
 import type { Quiz } from '../../schedule/learn.ts';
-import { cardProgress } from '../../schedule/progress.ts';
 import { planLearning } from '../../tui/flow.ts';
 import { type Line, lineText } from '../../tui/lines/line.ts';
 import { decisionLines, pathLines } from '../../tui/screens/learn/learn-lines.ts';

@@ -1,5 +1,5 @@
 import type { NewEvent } from '../../../domain/review.ts';
-import { cardProgress } from '../../../schedule/progress.ts';
+import { cardProgress } from '../../../schedule/card-progress.ts';
 import type { SearchCard } from '../../../schedule/search.ts';
 import { placeOf } from '../../desk.ts';
 import { createEditor } from '../../editor/editor.ts';
