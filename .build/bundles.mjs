@@ -31,6 +31,8 @@ const main = { ...commonjs, entryPoints: ['src/main.ts'], minify: true };
 const program = {
   ...commonjs,
   entryPoints: { program: 'src/cli/run.ts' },
+  // What Node compiled and keeps may import nothing; it may ask for what others installed.
+  supported: { ...node.supported, 'dynamic-import': false },
   external: OPTIONAL,
   plugins: [elsewhere, layout, widths, grammars],
   // One package wants an older release of it: one measure is enough.

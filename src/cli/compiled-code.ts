@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 import { sha256 } from '../files/hash.ts';
 import { defaultCacheFolder, makePrivateFolder } from '../runtimes/cache-folder.ts';
 import { packageRoot } from '../runtimes/package-root.ts';
@@ -12,6 +12,8 @@ import { codeHash } from './program-hash.ts';
 const A_MONTH = 30 * 24 * 3_600_000;
 /** Milliseconds after which a program that is still running has what a start of it needs. */
 const STARTED = 1_500;
+/** The exit code for a command that there is not; see `run`. */
+const USAGE = 2;
 /** Letters of a SHA-256. */
 const DIGITS = 64;
 
@@ -31,7 +33,7 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
   throw new Error('dist/program.cjs is not what was built');
 }
 
-/** @param command names what is kept: what is compiled for one command is of little use to another */
+/** @param command names what is kept: commands need different parts of the file */
 function loadProgram(command: string): unknown {
   // V8 lets garbage grow to several times what is in use before it looks for any, which suits programs that end soon: a session stays
   // open. It takes what it compiled only with the flags it was compiled with, so that all flags are set here.
@@ -39,27 +41,30 @@ function loadProgram(command: string): unknown {
   const file = join(packageRoot(), 'dist', 'program.cjs');
   const folder = folderOfCode();
   const load = createRequire(file);
-  // Before Node 20.12, such code could not import anything.
-  const importer: unknown = Reflect.get(constants, 'USE_MAIN_CONTEXT_DEFAULT_LOADER');
-  if (folder === null || importer === undefined) return load(file);
-  const kept = join(folder, /^[a-z-]+$/.test(command) ? command : 'start');
-  const { script, isKnown } = compile(file, readCode(kept));
-  if (!isKnown) keepOnce(script, kept);
+  if (folder === null) return load(file);
+  const kept = join(folder, /^[a-z][a-z-]*$/.test(command) ? command : 'start');
+  const own = readCode(kept);
+  const { script, isAccepted } = compile(file, own ?? codeOfOthers(folder));
+  if (own === undefined || !isAccepted) keepOnce(script, kept);
   const module: { exports: unknown } = { exports: {} };
   const begin: unknown = script.runInThisContext();
   if (typeof begin === 'function') begin(module, load, file);
   return module.exports;
 }
 
-function compile(file: string, cachedData: Buffer | undefined): { readonly script: Script; readonly isKnown: boolean } {
+interface Compiled {
+  readonly script: Script;
+  readonly isAccepted: boolean;
+}
+
+function compile(file: string, cachedData: Buffer | undefined): Compiled {
   // The build writes nothing but ASCII.
   const source = `(function(module,require,__filename){${readFileSync(file, 'latin1')}\n})`;
   const script = new Script(source, {
     filename: file,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(cachedData === undefined ? {} : { cachedData }),
   });
-  return { script, isKnown: cachedData !== undefined && script.cachedDataRejected !== true };
+  return { script, isAccepted: script.cachedDataRejected !== true };
 }
 
 /** Null where nothing can be kept. */
@@ -83,12 +88,26 @@ function readCode(path: string): Buffer | undefined {
   }
 }
 
+/** What another command needed of the file is better than nothing, where a command runs for the first time. */
+function codeOfOthers(folder: string): Buffer | undefined {
+  try {
+    for (const name of readdirSync(folder)) {
+      const code = readCode(join(folder, name));
+      if (code !== undefined) return code;
+    }
+  } catch {
+    // No command was run yet.
+  }
+  return undefined;
+}
+
 /** After a while, or at the end if that comes sooner: later on, V8 forgets what only a start needs. */
 function keepOnce(script: Script, path: string): void {
   const keep = (): void => {
     clearTimeout(timer);
     process.off('exit', keep);
-    writeCode(path, script.createCachedData());
+    // What was misspelt is no command.
+    if (process.exitCode !== USAGE) writeCode(path, script.createCachedData());
   };
   const timer = setTimeout(keep, STARTED).unref();
   process.on('exit', keep);

@@ -126,7 +126,7 @@ export function decodeOutlines({ topics, cards, words }: OutlineColumns): DeckOu
   return Array.from(topics.cards, (count, at) => ({
     topic: topicAt(at),
     cards: take(count),
-    aliases: Object.fromEntries(pairs(aliasesAt(at))),
+    aliases: pairs(aliasesAt(at)),
     retired: take(topics.retired[at] ?? 0),
   }));
 }
@@ -177,6 +177,7 @@ class OutlineReader {
 class StoredOutline implements CardOutline {
   readonly #columns: OutlineReader;
   readonly #at: number;
+  #siblings: readonly string[] | undefined;
 
   constructor(columns: OutlineReader, at: number) {
     this.#columns = columns;
@@ -192,7 +193,9 @@ class StoredOutline implements CardOutline {
   }
 
   get siblings(): readonly string[] {
-    return this.#columns.siblings(this.#at);
+    // Whoever asks, asks again and again.
+    this.#siblings ??= this.#columns.siblings(this.#at);
+    return this.#siblings;
   }
 
   get line(): number {
@@ -208,6 +211,7 @@ class StoredOutline implements CardOutline {
   }
 }
 
-function pairs(list: readonly string[]): [string, string][] {
-  return list.flatMap((from, at): [string, string][] => (at % 2 === 0 ? [[from, list[at + 1] ?? '']] : []));
+function pairs(list: readonly string[]): Record<string, string> {
+  if (list.length === 0) return {};
+  return Object.fromEntries(list.flatMap((from, at) => (at % 2 === 0 ? [[from, list[at + 1] ?? '']] : [])));
 }

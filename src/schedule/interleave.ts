@@ -87,6 +87,7 @@ function freedom<T extends Interleaved>(
 ): (lane: Lane<T>) => boolean {
   const isNew = ({ item }: Lane<T>['items'][number]): boolean => item.kind === 'new';
   const fresh = new Map(lanes.filter((lane) => lane.items.some(isNew)).map((lane) => [lane.topic, lane]));
+  if (fresh.size === 0) return () => true;
   const needs = new Map(
     [...fresh.keys()].map((topic) => [topic, prerequisiteClosure(topics, topic).flatMap((id) => fresh.get(id) ?? [])]),
   );

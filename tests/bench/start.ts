@@ -13,6 +13,7 @@ const ROUNDS = 15;
 const ANSWERS = 10;
 const LIMIT_MB = 200;
 const KILOBYTES = 1024;
+const CTRL_C = '\u0003';
 
 const main = join(packageRoot(), 'dist', 'main.cjs');
 
@@ -41,12 +42,16 @@ export async function measureStart(scratch: string): Promise<Measured[]> {
   ];
 }
 
-/** A workspace, opened once, so that what a first start makes is there. */
+/** A workspace in which a session was held, so that what a first start makes is there. */
 async function collection(scratch: string, size: CollectionSize): Promise<string> {
   const root = join(scratch, `collection-${size.cards}`);
   mkdirSync(root);
   await writeCollection(root, size);
   due(root);
+  const first = await firstCard(root);
+  const ended = new Promise((resolve) => first.onExit(resolve));
+  first.write(CTRL_C);
+  await ended;
   return root;
 }
 

@@ -4,10 +4,10 @@ import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { execPath } from 'node:process';
 import { promisify } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { tempFolder } from '../workspace/temp.ts';
-import { acting, MAIN, qw } from './qw.ts';
+import { acting, MAIN, qw, startQw } from './qw.ts';
 
 /** The files in which compiled code is kept. */
 async function codePaths(cache: string): Promise<string[]> {
@@ -70,11 +70,18 @@ describe('help', () => {
     const [old, young] = [join(cache, 'compiled', 'old'), join(cache, 'compiled', 'young')];
     for (const folder of [old, young]) await mkdir(folder, { recursive: true });
     await utimes(old, new Date(0), new Date(0));
-    for (const command of ['due', 'topics', 'no/name']) await qw([command], { cwd, env: { QUIZWRIGHT_CACHE: cache } });
+    for (const command of ['due', 'topics', 'tropics']) await qw([command], { cwd, env: { QUIZWRIGHT_CACHE: cache } });
     const kept = await readdir(join(cache, 'compiled'));
     expect(kept).toHaveLength(2);
     expect(kept).toContain('young');
-    expect(await codeIn(cache)).toEqual(['due', 'start', 'topics']);
+    expect(await codeIn(cache)).toEqual(['due', 'topics']);
+  });
+
+  it('keeps it of a command that never comes to its end', async () => {
+    const [cwd, cache] = [await tempFolder({ 'quizwright.json': '{}' }), await tempFolder()];
+    const child = startQw(['build', '--watch'], { cwd, env: { QUIZWRIGHT_CACHE: cache } });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    await expect.poll(() => codeIn(cache).catch(() => []), { timeout: 20_000 }).toEqual(['build']);
   });
 
   it('is the same with what was kept, and with what the disk damaged', async () => {
