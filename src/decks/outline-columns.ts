@@ -177,7 +177,6 @@ class OutlineReader {
 class StoredOutline implements CardOutline {
   readonly #columns: OutlineReader;
   readonly #at: number;
-  #siblings: readonly string[] | undefined;
 
   constructor(columns: OutlineReader, at: number) {
     this.#columns = columns;
@@ -193,9 +192,7 @@ class StoredOutline implements CardOutline {
   }
 
   get siblings(): readonly string[] {
-    // Whoever asks, asks again and again.
-    this.#siblings ??= this.#columns.siblings(this.#at);
-    return this.#siblings;
+    return this.#columns.siblings(this.#at);
   }
 
   get line(): number {
