@@ -83,6 +83,13 @@ describe('CardTable', () => {
     );
   });
 
+  it('is another one, to a test too, where one of its cards is', () => {
+    const table = CardTable.of([['a', NEW_CARD]]);
+    expect({ table }).toEqual({ table: CardTable.of([['a', { ...NEW_CARD }]]) });
+    expect({ table }).not.toEqual({ table: CardTable.of([['a', { ...NEW_CARD, reviews: 1 }]]) });
+    expect({ table }).not.toEqual({ table: CardTable.of([]) });
+  });
+
   it('changes by itself: neither what it was made from nor a copy', () => {
     const first = CardTable.of([['a', NEW_CARD]]);
     const second = first.copy();
