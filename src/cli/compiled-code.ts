@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
-import { sha256 } from '../files/hash.ts';
+import { pack, unpack } from '../files/packed.ts';
 import { defaultCacheFolder, makePrivateFolder } from '../runtimes/cache-folder.ts';
 import { packageRoot } from '../runtimes/package-root.ts';
 import { codeHash } from './program-hash.ts';
@@ -14,8 +14,6 @@ const A_MONTH = 30 * 24 * 3_600_000;
 const STARTED = 1_500;
 /** The exit code for a command that there is not; see `run`. */
 const USAGE = 2;
-/** Letters of a SHA-256. */
-const DIGITS = 64;
 
 /**
  * Runs the command that the arguments name; see `run` in `run.ts`. What V8 compiles of the commands is kept in the user's cache folder,
@@ -57,7 +55,7 @@ interface Compiled {
   readonly isAccepted: boolean;
 }
 
-function compile(file: string, cachedData: Buffer | undefined): Compiled {
+function compile(file: string, cachedData: Uint8Array | undefined): Compiled {
   // The build writes nothing but ASCII.
   const source = `(function(module,require,__filename){${readFileSync(file, 'latin1')}\n})`;
   const script = new Script(source, {
@@ -78,18 +76,18 @@ function folderOfCode(): string | null {
 }
 
 /** V8 believes what it is given: a byte that changed on the disk could do anything. */
-function readCode(path: string): Buffer | undefined {
+function readCode(path: string): Uint8Array | undefined {
   try {
-    const bytes = readFileSync(path);
-    const code = bytes.subarray(DIGITS);
-    return sha256(code) === bytes.toString('latin1', 0, DIGITS) ? code : undefined;
+    const value = unpack(readFileSync(path))?.value;
+    const code = typeof value === 'object' && value !== null && 'code' in value ? value.code : undefined;
+    return code instanceof Uint8Array ? code : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** What another command needed of the file is better than nothing, where a command runs for the first time. */
-function codeOfOthers(folder: string): Buffer | undefined {
+function codeOfOthers(folder: string): Uint8Array | undefined {
   try {
     for (const name of readdirSync(folder)) {
       const code = readCode(join(folder, name));
@@ -113,12 +111,12 @@ function keepOnce(script: Script, path: string): void {
   process.on('exit', keep);
 }
 
-/** Where it cannot be written, the next start compiles again. */
-function writeCode(path: string, code: Buffer): void {
+/** At once: a process that ends waits for nothing. Where it cannot be written, the next start compiles again. */
+function writeCode(path: string, code: Uint8Array): void {
   const fresh = `${path}.${process.pid}`;
   try {
     mkdirSync(join(path, '..'), { recursive: true, mode: 0o700 });
-    writeFileSync(fresh, Buffer.concat([Buffer.from(sha256(code)), code]), { mode: 0o600 });
+    writeFileSync(fresh, pack({ about: null, value: { code } }), { mode: 0o600 });
     renameSync(fresh, path);
   } catch {
     rmSync(fresh, { force: true });

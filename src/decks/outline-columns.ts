@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { CARD_KINDS, type CardOutline } from '../domain/card.ts';
 import {
+  areEven,
   Lists,
-  lengthOf,
   listColumn,
   listReader,
   Numbers,
@@ -34,7 +34,7 @@ const Topics = v.pipe(
     cards: Numbers,
     retired: Numbers,
   }),
-  v.check((columns) => lengthOf(Object.values(columns)) !== null),
+  v.check((columns) => areEven(Object.values(columns))),
 );
 
 const Cards = v.pipe(
@@ -47,7 +47,7 @@ const Cards = v.pipe(
     siblings: Lists,
     section: Lists,
   }),
-  v.check((columns) => lengthOf(Object.values(columns)) !== null),
+  v.check((columns) => areEven(Object.values(columns))),
 );
 
 /** Outlines of decks, field by field, the cards of one deck behind those of the one before. */

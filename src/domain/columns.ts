@@ -81,9 +81,8 @@ function startsOf(lengths: NumberColumn): Uint32Array {
   return starts;
 }
 
-/** How many things columns of them hold. Null where they do not belong together: some are longer than others. */
-export function lengthOf(columns: readonly (NumberColumn | TextColumn | ListColumn)[]): number | null {
+/** Whether columns belong together: none is longer than another. */
+export function areEven(columns: readonly (NumberColumn | TextColumn | ListColumn)[]): boolean {
   const lengths = columns.map((column) => ('lengths' in column ? column.lengths.length : column.length));
-  const [first = 0] = lengths;
-  return lengths.every((length) => length === first) ? first : null;
+  return lengths.every((length) => length === lengths[0]);
 }

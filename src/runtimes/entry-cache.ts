@@ -33,7 +33,7 @@ const JSON_FORMAT: EntryFormat = {
 
 export interface EntryCacheOptions<T> extends EntryPlace {
   readonly schema: v.GenericSchema<unknown, T>;
-  /** Where nothing else is said: JSON behind its SHA-256. */
+  /** Where nothing else is said: the SHA-256 of the second line in the first, and the value as JSON in the second. */
   readonly format?: EntryFormat;
   /** About how many entries there may be, twice over: see `trim`. */
   readonly limit: number;
@@ -43,10 +43,8 @@ export interface EntryCacheOptions<T> extends EntryPlace {
 const BUCKETS = 256;
 
 /**
- * Opens entries in files `new/ab/cdef...`, by default with the SHA-256 of the second line in the first, and the value
- * as JSON in the second. Old ones make
- * place by generations: when `new` is full it becomes `old`, and the `old` before is deleted. What is asked for in `old` moves to
- * `new`, so that only what nobody asked for meanwhile is lost.
+ * Opens entries in files `new/ab/cdef...`. Old ones make place by generations: when `new` is full it becomes `old`, and the `old` before
+ * is deleted. What is asked for in `old` moves to `new`, so that only what nobody asked for meanwhile is lost.
  */
 export function openEntryCache<T>({
   cacheDir,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { lengthOf, Numbers, numberColumn, Texts, textColumn, textReader } from '../domain/columns.ts';
+import { areEven, Numbers, numberColumn, Texts, textColumn, textReader } from '../domain/columns.ts';
 import type { Memory } from '../domain/memory.ts';
 import { GRADES } from '../domain/review.ts';
 import type { CardProgress } from './card-progress.ts';
@@ -39,7 +39,7 @@ export const CardColumns = v.pipe(
     lastAt: Numbers,
     scheduledDays: Numbers,
   }),
-  v.check((columns) => lengthOf(Object.values(columns)) !== null),
+  v.check((columns) => areEven(Object.values(columns))),
 );
 export type CardColumns = v.InferOutput<typeof CardColumns>;
 
